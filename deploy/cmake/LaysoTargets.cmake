@@ -21,6 +21,9 @@ if(LAYSO_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${LAYSO_CCACHE}")
 endif()
 
+# Line numbers for sanitizers and crashes; full debug information would double the build.
+set(CMAKE_CXX_FLAGS_DEBUG "")
+
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(Protobuf REQUIRED)

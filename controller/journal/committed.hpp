@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+
+#include "drivers/store/record.hpp"
+#include "layso/v1/event.pb.h"
+
+namespace layso::journal {
+
+// An event that is on disk.
+struct Committed {
+    v1::Event event;
+    store::RecordKey key;
+    std::uint64_t position = 0;
+};
+
+}  // namespace layso::journal
