@@ -38,15 +38,15 @@ class BackupJob {
 struct RestoreOptions {
     std::uint32_t application_id = 0x4C615953;
     /// Heads that kiosk, hub or paper have seen: the restored log must come to hold them.
-    std::vector<Head> witnesses;
+    std::vector<Head> witnesses{};
     /// Heads up to which hub or kiosk will give records back for adopt after the restore. A witness, or the replaced
     /// log's own head, that is not in the copy is accepted if one of these covers it.
-    std::vector<Head> adoptable;
+    std::vector<Head> adoptable{};
 };
 
 struct Restored {
-    Verification copy;                      ///< of the backup
-    std::filesystem::path replaced;         ///< where the old file was put aside; empty if there was none
+    Verification copy{};                    ///< of the backup
+    std::filesystem::path replaced{};       ///< where the old file was put aside; empty if there was none
     bool destination_was_readable = false;  ///< the old log's heads could be compared
 };
 

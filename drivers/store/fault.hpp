@@ -40,7 +40,7 @@ enum class FaultAction {
 struct Fault {
     FaultCode code = FaultCode::io;
     int sqlite_code = 0;  ///< SQLite's extended result code, 0 where SQLite was not involved
-    std::string text;     ///< one English line for the operator; no payload, no personal value
+    std::string text{};   ///< one English line for the operator; no payload, no personal value
 };
 
 template <class Value>

@@ -28,7 +28,7 @@ struct LogOptions {
     /// Largest payload, personal value or setting.
     std::size_t payload_limit_bytes = 4ULL << 20;
     /// SQLite VFS to use; empty for the system's. Tests inject storage faults with it.
-    std::string vfs;
+    std::string vfs{};
 };
 
 /// How much one read may return. At least one record is returned where there is one, whatever its size.
@@ -41,7 +41,7 @@ struct ReadLimit {
 struct Snapshot {
     std::uint32_t fold_version = 0;
     std::uint64_t position = 0;
-    std::string bytes;
+    std::string bytes{};
 };
 
 /// How an incarnation's parent stands to what this log holds.
@@ -178,8 +178,9 @@ class Log {
     /// The same in one go, checked, synced, and renamed into place. `destination` must not exist.
     Result<void> backup(const std::filesystem::path& destination);
 
+    class State;  ///< shared by the files of this folder
+
   private:
-    class State;
     explicit Log(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

@@ -10,11 +10,11 @@ namespace layso::store {
 
 /// A value about a person that records only refer to. What `kind` means is the caller's business.
 struct PersonalValue {
-    Hash reference;  ///< personal_reference(salt, value)
-    Salt salt;
-    std::string value;
+    Hash reference{};  ///< personal_reference(salt, value)
+    Salt salt{};
+    std::string value{};
     std::uint32_t kind = 0;
-    std::optional<std::string> lookup;  ///< normalised text by which earlier references are found
+    std::optional<std::string> lookup{};  ///< normalised text by which earlier references are found
 };
 
 enum class PersonalState {
@@ -26,7 +26,7 @@ enum class PersonalState {
 /// Answer to a look-up by reference: value, salt, kind and lookup are set only when present.
 struct PersonalLookup {
     PersonalState state = PersonalState::unknown;
-    PersonalValue value;
+    PersonalValue value{};
 };
 
 }  // namespace layso::store

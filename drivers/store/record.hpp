@@ -42,15 +42,15 @@ using Salt = FixedBytes<16, struct SaltTag>;
 
 /// The key of a record for ever and everywhere. seq is gapless from 1 within an incarnation.
 struct RecordKey {
-    Incarnation incarnation;
+    Incarnation incarnation{};
     std::uint64_t seq = 0;
     friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
 };
 
 /// A record's key with its hash: the head of an incarnation, or the parent of one. All zero: "no record".
 struct Head {
-    RecordKey key;
-    Hash hash;
+    RecordKey key{};
+    Hash hash{};
     bool is_none() const { return key.seq == 0; }
     friend auto operator<=>(const Head&, const Head&) = default;
 };
@@ -58,19 +58,19 @@ struct Head {
 /// One stored record. Everything but `position` is the same wherever the record is kept.
 struct Record {
     std::uint64_t position = 0;  ///< local reading order, gapless from 1 over all incarnations of this file
-    RecordKey key;
+    RecordKey key{};
     std::uint32_t type = 0;
     std::uint32_t version = 0;
-    std::string payload;
-    Hash hash;
+    std::string payload{};
+    Hash hash{};
     friend bool operator==(const Record&, const Record&) = default;
 };
 
 /// What append returns: enough to send the record on without reading it back.
 struct Appended {
     std::uint64_t position = 0;
-    RecordKey key;
-    Hash hash;
+    RecordKey key{};
+    Hash hash{};
 };
 
 /// A record that came from another medium (hub, kiosk) with the key and hash it was born with.
@@ -78,16 +78,16 @@ struct ForeignRecord {
     std::uint64_t seq = 0;
     std::uint32_t type = 0;
     std::uint32_t version = 0;
-    std::string payload;
-    Hash hash;
+    std::string payload{};
+    Hash hash{};
 };
 
 /// One incarnation of the log: where it branched off and how far it goes.
 struct IncarnationHead {
-    Incarnation incarnation;
-    Head parent;  ///< none for the first one ever
+    Incarnation incarnation{};
+    Head parent{};  ///< none for the first one ever
     std::uint64_t last_seq = 0;
-    Hash last_hash;
+    Hash last_hash{};
     Head head() const { return {{incarnation, last_seq}, last_hash}; }
     friend bool operator==(const IncarnationHead&, const IncarnationHead&) = default;
 };

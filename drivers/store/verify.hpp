@@ -40,8 +40,8 @@ std::string_view name_of(FindingKind kind);
 struct Finding {
     FindingKind kind = FindingKind::page_damage;
     std::uint64_t position = 0;  ///< 0 where it is not about one record
-    RecordKey key;               ///< seq 0 where it is not about one record
-    std::string text;            ///< one English line
+    RecordKey key{};             ///< seq 0 where it is not about one record
+    std::string text{};          ///< one English line
 };
 
 /// The outcome, for printing and for exit codes.
@@ -51,22 +51,24 @@ struct Verification {
     std::uint64_t personal_present = 0;
     std::uint64_t personal_erased = 0;
     std::uint64_t snapshots = 0;
-    std::uint64_t damages = 0;           ///< findings that are damage
-    std::uint64_t alarms = 0;            ///< findings that are not
-    std::optional<Finding> first_break;  ///< the first damage by order of walking
-    std::vector<IncarnationHead> heads;
+    std::uint64_t damages = 0;                   ///< findings that are damage
+    std::uint64_t alarms = 0;                    ///< findings that are not
+    std::optional<Finding> first_break{};        ///< the first damage by order of walking
+    std::vector<IncarnationHead> heads{};        ///< oldest first
+    std::vector<Head> missing_witnesses{};       ///< records that a witness has seen and this file lacks
+    std::vector<Head> contradicted_witnesses{};  ///< records that a witness has seen with another content
     bool intact() const { return damages == 0; }
     bool clean() const { return damages == 0 && alarms == 0; }
 };
 
 struct VerifyOptions {
     std::uint32_t application_id = 0x4C615953;
-    std::vector<Head> witnesses;  ///< heads that kiosk, hub or paper have seen
+    std::vector<Head> witnesses{};  ///< heads that kiosk, hub or paper have seen
     /// False leaves out SQLite's page check, for a quick walk of the chain.
     bool check_pages = true;
     /// Findings reported to the callback; the counts go on.
     std::size_t report_limit = 1000;
-    std::string vfs;
+    std::string vfs{};
 };
 
 /// Walks the whole file and reports what it finds, changing neither database nor WAL. Nobody else may have it open
