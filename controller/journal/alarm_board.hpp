@@ -1,11 +1,11 @@
 #pragma once
 
+#include "layso/v1/view.pb.h"
+
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "layso/v1/view.pb.h"
 
 namespace layso::journal {
 

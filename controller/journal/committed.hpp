@@ -1,9 +1,10 @@
 #pragma once
 
-#include <cstdint>
-
 #include "drivers/store/record.hpp"
+
 #include "layso/v1/event.pb.h"
+
+#include <cstdint>
 
 namespace layso::journal {
 

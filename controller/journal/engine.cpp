@@ -1,27 +1,28 @@
 #include "controller/journal/engine.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "controller/core/answer.hpp"
 #include "controller/core/apply.hpp"
-#include "controller/core/availability.hpp"
 #include "controller/core/deadline.hpp"
 #include "controller/core/decide.hpp"
 #include "controller/core/snapshot.hpp"
 #include "controller/core/view/issued_ticket.hpp"
 #include "controller/journal/replay.hpp"
-#include "protos/business_day.hpp"
+
 #include "protos/codec.hpp"
 #include "protos/event_record.hpp"
 #include "protos/refusal_text.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace layso::journal {
 namespace {
 
 constexpr std::size_t longest_request_id = 64;
 
-bool is_request_id(const std::string& text) { return !text.empty() && text.size() <= longest_request_id; }
+bool is_request_id(const std::string& text) {
+    return !text.empty() && text.size() <= longest_request_id;
+}
 
 v1::Head to_head(const store::Head& head) {
     v1::Head result;
@@ -40,11 +41,7 @@ bool asks_for_new_number(const v1::Command& command) {
 }  // namespace
 
 Engine::Engine(store::Log& log, store::Reserve* reserve, Ports ports, EngineOptions options, core::State state)
-    : log_(&log),
-      reserve_(reserve),
-      ports_(std::move(ports)),
-      options_(std::move(options)),
-      state_(std::move(state)) {}
+    : log_(&log), reserve_(reserve), ports_(std::move(ports)), options_(std::move(options)), state_(std::move(state)) {}
 
 store::Result<std::unique_ptr<Engine>> Engine::start(store::Log& log, store::Reserve* reserve, Ports ports,
                                                      EngineOptions options, bool witnessed, std::uint32_t controller) {
@@ -59,7 +56,7 @@ store::Result<std::unique_ptr<Engine>> Engine::start(store::Log& log, store::Res
     engine->events_since_snapshot_ = replayed->events;
     v1::Event started;
     started.set_stamp(engine->now());
-    started.set_business_day(engine->state_.business_day().value());
+    started.set_business_day(engine->state_.business_day);
     started.mutable_author()->set_kind(v1::ACTOR_KIND_SYSTEM);
     auto& fact = *started.mutable_controller_started();
     fact.set_software_version(engine->options_.software_version);
@@ -92,6 +89,13 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
         problem.set_next_opening_stamp(static_cast<std::uint64_t>(std::max<std::int64_t>(next_opening, 0)));
         return std::unexpected{std::move(problem)};
     };
+    const bool issues = command.has_issue_ticket();
+    const auto reply = [&](v1::CommandReply answer, bool with_ticket) {
+        if (with_ticket && answer.ticket() != 0) {
+            *answer.mutable_issued() = core::issued_ticket(state_, TicketId{answer.ticket()});
+        }
+        return answer;
+    };
     const bool own = command.actor().kind() == v1::ACTOR_KIND_SYSTEM && command.request_id().empty();
     if (!own && !is_request_id(command.request_id())) return refuse(v1::REFUSAL_REQUEST_ID_MISSING, "requestId");
     command.set_stamp(now());
@@ -99,10 +103,7 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
         auto known = core::find_answer(state_, command);
         if (!known) return refuse(known.error().code, known.error().field);
         if (*known) {
-            if (command.has_issue_ticket()) {
-                *(*known)->mutable_issued() = core::issued_ticket(state_, TicketId{(*known)->ticket()});
-            }
-            return std::move(**known);
+            return reply(std::move(**known), issues);
         }
     }
     if (disk_refuses(command)) return refuse(v1::REFUSAL_DISK_RESERVE);
@@ -124,16 +125,7 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
     for (auto& event : *events) append(std::move(event));
     ++counts_.commands;
     if (own) return v1::CommandReply{};
-    auto answer = core::find_answer(state_, sealed->command);
-    if (!answer || !*answer) {
-        v1::CommandReply reply;
-        reply.set_request_id(sealed->command.request_id());
-        return reply;
-    }
-    if (sealed->command.has_issue_ticket()) {
-        *(*answer)->mutable_issued() = core::issued_ticket(state_, TicketId{(*answer)->ticket()});
-    }
-    return std::move(**answer);
+    return reply(core::reply_to(state_, sealed->command), issues);
 }
 
 void Engine::append(v1::Event event) {
@@ -195,7 +187,9 @@ store::Log& Engine::log() {
     return *log_;
 }
 
-std::int64_t Engine::now() const { return std::max(ports_.clock(), state_.last_stamp()); }
+std::int64_t Engine::now() const {
+    return std::max(ports_.clock(), state_.last_stamp);
+}
 
 std::optional<std::string> Engine::personal_value(std::string_view reference) {
     const auto hash = store::Hash::from(reference);
@@ -218,12 +212,13 @@ void Engine::tick() {
     watch_clock();
     watch_disk();
     open_due_day();
+    watch_counters();
     if (const auto deadline = core::next_deadline(state_); deadline && *deadline <= now()) {
         v1::Command command;
         command.mutable_expire_deadlines();
         submit_own(std::move(command));
     }
-    if (!state_.witnessed()) {
+    if (!state_.witnessed) {
         set_alarm(v1::ALARM_KIND_NO_WITNESS, 0, {});
     } else {
         clear_alarm(v1::ALARM_KIND_NO_WITNESS, 0);
@@ -252,7 +247,9 @@ void Engine::save_snapshot() {
     events_since_snapshot_ = 0;
 }
 
-bool Engine::disk_refuses(const v1::Command& command) const { return below_reserve_ && asks_for_new_number(command); }
+bool Engine::disk_refuses(const v1::Command& command) const {
+    return below_reserve_ && asks_for_new_number(command);
+}
 
 // The alarm is an event of its own, so that it is known later why stamps stood still.
 void Engine::watch_clock() {
@@ -261,8 +258,8 @@ void Engine::watch_clock() {
         append(std::move(*event));
         schedule_flush();
     }
-    if (state_.clock_set_back()) {
-        set_alarm(v1::ALARM_KIND_CLOCK_SET_BACK, 0, std::to_string((state_.last_stamp() - clock) / 1000));
+    if (state_.clock_set_back) {
+        set_alarm(v1::ALARM_KIND_CLOCK_SET_BACK, 0, std::to_string((state_.last_stamp - clock) / 1000));
     } else {
         clear_alarm(v1::ALARM_KIND_CLOCK_SET_BACK, 0);
     }
@@ -289,12 +286,23 @@ void Engine::watch_disk() {
 }
 
 void Engine::open_due_day() {
-    if (!state_.configured()) return;
-    const auto today = BusinessDay::of_stamp(now(), state_.configuration().centre().utc_offset_minutes());
-    if (today <= state_.business_day() || !core::is_working_day(state_.configuration(), today)) return;
+    const auto due = core::business_day_due(state_, now());
+    if (!due) return;
     v1::Command command;
-    command.mutable_open_business_day()->set_business_day(today.value());
+    command.mutable_open_business_day()->set_business_day(*due);
     submit_own(std::move(command));
+}
+
+void Engine::watch_counters() {
+    const auto forgotten = core::forgotten_finishes(state_, now());
+    const std::vector<v1::Alarm> standing = alarms_.standing();
+    for (const auto& alarm : standing) {
+        const bool still = std::ranges::find(forgotten, alarm.subject()) != forgotten.end();
+        if (alarm.kind() == v1::ALARM_KIND_FORGOTTEN_FINISH && !still) {
+            clear_alarm(alarm.kind(), alarm.subject());
+        }
+    }
+    for (const auto counter : forgotten) set_alarm(v1::ALARM_KIND_FORGOTTEN_FINISH, counter, {});
 }
 
 void Engine::submit_own(v1::Command command) {

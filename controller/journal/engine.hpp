@@ -1,5 +1,17 @@
 #pragma once
 
+#include "controller/core/state.hpp"
+#include "controller/journal/alarm_board.hpp"
+#include "controller/journal/committed.hpp"
+#include "controller/journal/ports.hpp"
+#include "controller/journal/sealed_command.hpp"
+#include "drivers/store/log.hpp"
+#include "drivers/store/reserve.hpp"
+
+#include "layso/v1/command.pb.h"
+#include "layso/v1/console.pb.h"
+#include "layso/v1/refusal.pb.h"
+
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -9,17 +21,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "controller/core/state.hpp"
-#include "controller/journal/alarm_board.hpp"
-#include "controller/journal/committed.hpp"
-#include "controller/journal/ports.hpp"
-#include "controller/journal/sealed_command.hpp"
-#include "drivers/store/log.hpp"
-#include "drivers/store/reserve.hpp"
-#include "layso/v1/command.pb.h"
-#include "layso/v1/console.pb.h"
-#include "layso/v1/refusal.pb.h"
 
 namespace layso::journal {
 
@@ -38,21 +39,23 @@ struct EngineOptions {
     std::size_t batch_limit = 4096;
 };
 
-// The shell around the queue core: stamps, seals personal texts, decides, applies in memory, commits the batch, then replies and shows.
+// The shell around the queue core: stamps, seals personal texts, decides, applies in memory, commits the batch, then
+// replies and shows.
 //
-// No effect and no reply before the commit; uncommitted state is never visible: state() commits first. A failed commit is handed to
-// Ports::fatal, which ends the process. One thread for all calls; commits block it for the disk, and what arrives meanwhile makes the
-// next batch larger.
+// No effect and no reply before the commit; uncommitted state is never visible: state() commits first. A failed commit
+// is handed to Ports::fatal, which ends the process. One thread for all calls; commits block it for the disk, and what
+// arrives meanwhile makes the next batch larger.
 class Engine {
   public:
     using Reply = std::move_only_function<void(std::expected<v1::CommandReply, v1::Problem>)>;
     using CommitListener = std::function<void(std::span<const Committed>)>;
 
-    // Replays `log` (the caller has adopted what other media knew) and begins this process's incarnation. `witnessed`: a paired device
-    // or the hub has confirmed the head, or the journal was just made; otherwise no number is issued before a fence. `reserve` may be
-    // null in the simulator. All must outlive the engine.
-    static store::Result<std::unique_ptr<Engine>> start(store::Log& log, store::Reserve* reserve, Ports ports, EngineOptions options,
-                                       bool witnessed, std::uint32_t controller);
+    // Replays `log` (the caller has adopted what other media knew) and begins this process's incarnation. `witnessed`:
+    // a paired device or the hub has confirmed the head, or the journal was just made; otherwise no number is issued
+    // before a fence. `reserve` may be null in the simulator. All must outlive the engine.
+    static store::Result<std::unique_ptr<Engine>> start(store::Log& log, store::Reserve* reserve, Ports ports,
+                                                        EngineOptions options, bool witnessed,
+                                                        std::uint32_t controller);
 
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
@@ -63,7 +66,8 @@ class Engine {
     // Commits what is pending, then answers and tells the listeners.
     void flush();
 
-    // Deadlines, the opening of the business day, alarms of disk and clock, and upkeep at quiet moments. Call about once a second.
+    // Deadlines, the opening of the business day, alarms of disk and clock, and upkeep at quiet moments. Call about
+    // once a second.
     void tick();
 
     // Saves a snapshot so that the next start is quick; for a clean stop.
@@ -103,6 +107,7 @@ class Engine {
     void watch_clock();
     void watch_disk();
     void open_due_day();
+    void watch_counters();
     void submit_own(v1::Command command);
     void append(v1::Event event);
     void schedule_flush();
@@ -123,7 +128,6 @@ class Engine {
     bool below_reserve_ = false;
     std::uint64_t available_bytes_ = 0;
     std::uint64_t events_since_snapshot_ = 0;
-    std::uint64_t own_requests_ = 0;
 };
 
 }  // namespace layso::journal

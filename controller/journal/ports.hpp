@@ -1,10 +1,10 @@
 #pragma once
 
+#include "drivers/store/fault.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <span>
-
-#include "drivers/store/fault.hpp"
 
 namespace layso::journal {
 

@@ -2,6 +2,7 @@
 
 #include "controller/core/apply.hpp"
 #include "controller/core/snapshot.hpp"
+
 #include "protos/codec.hpp"
 #include "protos/event_record.hpp"
 

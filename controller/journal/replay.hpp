@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cstdint>
-
 #include "controller/core/state.hpp"
 #include "drivers/store/log.hpp"
+
+#include <cstdint>
 
 namespace layso::journal {
 

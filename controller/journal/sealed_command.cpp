@@ -1,10 +1,10 @@
 #include "controller/journal/sealed_command.hpp"
 
+#include "drivers/store/chain.hpp"
+
 #include <map>
 #include <optional>
 #include <string>
-
-#include "drivers/store/chain.hpp"
 
 namespace layso::journal {
 namespace {
