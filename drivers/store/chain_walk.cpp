@@ -20,6 +20,7 @@ void ChainWalk::add_incarnation(std::int64_t row, const IncarnationHead& head) {
     line.last_hash = head.parent.hash;
     lines_[row] = line;
     wanted_[head.parent.key];
+    parent_hashes_[head.parent.hash];
 }
 
 void ChainWalk::add_record(std::int64_t row, Record record) {
@@ -48,6 +49,9 @@ void ChainWalk::add_record(std::int64_t row, Record record) {
     // Goes on from what is stored, so that one damaged record is one finding and not all that follow.
     line.last_seq = record.key.seq;
     line.last_hash = record.hash;
+    if (const auto parent = parent_hashes_.find(record.hash); parent != parent_hashes_.end()) {
+        parent->second = record.key;
+    }
     if (const auto wanted = wanted_.find(record.key); wanted != wanted_.end()) wanted->second = record.hash;
 }
 
@@ -81,7 +85,12 @@ void ChainWalk::check_parents() {
             continue;
         }
         const Hash& hash = wanted_[line.parent.key];
-        if (hash.is_zero()) {
+        const RecordKey& hashed = parent_hashes_[line.parent.hash];
+        if (hash.is_zero() && hashed.seq != 0) {
+            report_(FindingKind::parent_mismatch, 0, own,
+                    fmt::format("the parent's hash is that of {}, not of {}", to_string(hashed),
+                                to_string(line.parent.key)));
+        } else if (hash.is_zero()) {
             report_(FindingKind::unknown_parent, 0, own,
                     fmt::format("the parent {} is not here", to_string(line.parent.key)));
         } else if (hash != line.parent.hash) {

@@ -42,6 +42,8 @@ class ChainWalk {
     std::map<std::int64_t, IncarnationHead> lines_;
     /// Hashes that are asked for at the end: of parents and witnesses.
     std::map<RecordKey, Hash> wanted_;
+    /// Parents' hashes, with the record that has it once that was seen: tells a damaged key from an unknown parent.
+    std::map<Hash, RecordKey> parent_hashes_;
     std::uint64_t records_ = 0;
     std::uint64_t position_ = 0;
     std::vector<Head> missing_witnesses_;

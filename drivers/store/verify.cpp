@@ -89,7 +89,8 @@ class Verifier {
                 add(FindingKind::malformed_row, 0, {}, fmt::format("incarnation row {}", number_of(rows, 0)));
                 continue;
             }
-            walk.add_incarnation(rows.getColumn(0).getInt64(), {*incarnation, {{*parent, number_of(rows, 3)}, *hash}, 0, {}});
+            walk.add_incarnation(rows.getColumn(0).getInt64(),
+                                 {*incarnation, {{*parent, number_of(rows, 3)}, *hash}, 0, {}});
         }
     }
 
