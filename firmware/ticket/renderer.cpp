@@ -1,0 +1,230 @@
+#include "firmware/ticket/renderer.hpp"
+
+#include "firmware/ticket/block.hpp"
+#include "firmware/ticket/canvas.hpp"
+#include "firmware/ticket/code.hpp"
+#include "firmware/ticket/typesetter.hpp"
+
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace layso::ticket {
+
+/// Draws one block after the other and keeps the row that the next one starts at.
+class Renderer::Parts {
+  public:
+    Parts(const Profile& profile, Typesetter typesetter)
+        : profile_(profile), typesetter_(std::move(typesetter)), canvas_(profile.dots, most_rows) {}
+
+    [[nodiscard]] const Typesetter& typesetter() const { return typesetter_; }
+
+    std::expected<Rendered, Fault> render(const TicketContent& content) {
+        if (content.label.empty()) {
+            return std::unexpected(Fault{FaultCode::no_number, "a ticket without its number"});
+        }
+        if (!canvas_.sound()) {
+            return std::unexpected(Fault{FaultCode::drawing, "Cairo has no memory"});
+        }
+        typesetter_.forget_old();
+        canvas_.clear(row_ + 64);  // descenders may hang below the last row
+        row_ = 0;
+        missing_ = 0;
+        fault_.reset();
+        for (const Block& block : compose(content, profile_)) {
+            std::visit([this](const auto& part) { draw(part); }, block);
+            if (!fault_ && row_ > most_rows) {
+                refuse(FaultCode::too_long, "the ticket would be longer than half a metre");
+            }
+            if (fault_) {
+                row_ = most_rows;  // all rows may hold ink now
+                return std::unexpected(*fault_);
+            }
+        }
+        return Rendered{.picture = canvas_.picture(row_), .missing_glyphs = missing_};
+    }
+
+  private:
+    [[nodiscard]] std::uint32_t inner_width() const { return profile_.dots - 2 * profile_.side; }
+
+    void refuse(FaultCode code, std::string detail) { fault_ = Fault{code, std::move(detail)}; }
+
+    /// The text set, or nothing and a fault.
+    const SetText* set(std::string_view text, Weight weight, std::uint32_t size, std::uint32_t width = 0,
+                       Typesetter::Align align = Typesetter::Align::left) {
+        auto result = typesetter_.set(text, weight, size, width, align);
+        if (!result) {
+            fault_ = std::move(result.error());
+            return nullptr;
+        }
+        missing_ += (*result)->missing;
+        return *result;
+    }
+
+    void show(const SetText& text, double x, double y) {
+        cairo_move_to(canvas_.context(), x, y);
+        pango_cairo_show_layout(canvas_.context(), text.layout.get());
+    }
+
+    /// Shows a text with its lines centred between `left` and `left + width`; its top is at `y`.
+    void show_centred(const SetText& text, std::uint32_t left, std::uint32_t width, std::uint32_t y) {
+        const int x = static_cast<int>(left) + (static_cast<int>(width) - text.box.width) / 2 - text.box.x;
+        show(text, x, y);
+    }
+
+    void draw(const Text& part) {
+        if (const SetText* text = set(part.text, part.weight, part.size, inner_width(), Typesetter::Align::centre)) {
+            show_centred(*text, profile_.side, inner_width(), row_);
+            // Less than the last line's height, so that two texts stand as close as two lines of one.
+            row_ += static_cast<std::uint32_t>(text->box.height) - part.size / 8;
+        }
+    }
+
+    void draw(const Pair& part) {
+        const SetText* label = set(part.label, Weight::regular, profile_.body, inner_width());
+        const SetText* value = label != nullptr ? set(part.value, Weight::bold, profile_.bold, inner_width()) : nullptr;
+        if (value == nullptr) {
+            return;
+        }
+        const auto right_edge = static_cast<int>(profile_.dots - profile_.side);
+        const bool on_one_line = label->box.width + value->box.width + static_cast<int>(profile_.body / 2) <=
+                                 static_cast<int>(inner_width());
+        const auto first_baseline = [](const SetText& text) {
+            return PANGO_PIXELS(pango_layout_get_baseline(text.layout.get()));
+        };
+        if (on_one_line) {
+            const int baseline = std::max(first_baseline(*label), first_baseline(*value));
+            show(*label, profile_.side, static_cast<int>(row_) + baseline - first_baseline(*label));
+            show(*value, right_edge - value->box.width, static_cast<int>(row_) + baseline - first_baseline(*value));
+            row_ += static_cast<std::uint32_t>(std::max(label->box.height, value->box.height));
+        } else {
+            show(*label, profile_.side, row_);
+            row_ += static_cast<std::uint32_t>(label->box.height);
+            show(*value, right_edge - value->box.width, row_);
+            row_ += static_cast<std::uint32_t>(value->box.height);
+        }
+    }
+
+    void draw(const Mark& part) {
+        const std::uint32_t padding = profile_.mark / 2;
+        const SetText* text =
+            set(part.text, Weight::bold, profile_.mark, inner_width() - 2 * padding - 8, Typesetter::Align::centre);
+        if (text == nullptr) {
+            return;
+        }
+        // Vietnamese capitals carry marks above: the frame goes around the line, not around the letters.
+        const auto height = static_cast<std::uint32_t>(text->box.height) + 12;
+        const auto width = static_cast<std::uint32_t>(text->box.width) + 2 * padding + 8;
+        const std::uint32_t left = (profile_.dots - width) / 2;
+        canvas_.frame(left, row_, width, height, 3);
+        show_centred(*text, left, width, row_ + 6);
+        row_ += height;
+    }
+
+    void draw(const Number& part) {
+        const SetText* text = set(part.text, Weight::bold, profile_.number);
+        if (text != nullptr && text->ink.width > static_cast<int>(inner_width())) {
+            const auto fitting = std::uint64_t{profile_.number} * inner_width();
+            const auto size = static_cast<std::uint32_t>(fitting / static_cast<std::uint64_t>(text->ink.width));
+            text = size > profile_.bold ? set(part.text, Weight::bold, size - 1)
+                                        : set(part.text, Weight::bold, profile_.bold, inner_width());
+        }
+        if (text != nullptr) {
+            const int x = (static_cast<int>(profile_.dots) - text->ink.width) / 2 - text->ink.x;
+            show(*text, x, static_cast<int>(row_) - text->ink.y);
+            row_ += static_cast<std::uint32_t>(text->ink.height);
+        }
+    }
+
+    void draw(const Code& part) {
+        const auto modules = encode_code(part.text);
+        if (!modules) {
+            fault_ = modules.error();
+            return;
+        }
+        const std::uint32_t dots = module_dots(modules->width, profile_.code, profile_.dots);
+        if (dots == 0) {
+            return refuse(FaultCode::code_too_long, "QR text of " + std::to_string(part.text.size()) + " bytes");
+        }
+        const std::uint32_t side = modules->width * dots;
+        const std::uint32_t quiet = quiet_modules * dots;
+        // Beside the code the caption needs room for a few words in each line.
+        const std::uint32_t text_left = side + 2 * quiet;
+        const bool beside = profile_.code_beside_text && text_left + 8 * profile_.body <= profile_.dots;
+        if (beside) {
+            draw_code_beside_text(*modules, dots, part.caption, text_left);
+        } else {
+            draw_modules(*modules, (profile_.dots - side) / 2, row_ + profile_.gap, dots);
+            row_ += side + 2 * profile_.gap;
+            draw(Text{part.caption, Weight::regular, profile_.body});
+        }
+    }
+
+    void draw_code_beside_text(const CodeModules& modules, std::uint32_t dots, const std::string& caption,
+                               std::uint32_t text_left) {
+        const std::uint32_t side = modules.width * dots;
+        const std::uint32_t text_width = profile_.dots - text_left - profile_.side;
+        const SetText* text = set(caption, Weight::regular, profile_.body, text_width);
+        if (text == nullptr) {
+            return;
+        }
+        const auto text_height = static_cast<std::uint32_t>(text->box.height);
+        const std::uint32_t height = std::max(side, text_height);
+        draw_modules(modules, quiet_modules * dots, row_ + (height - side) / 2, dots);
+        show(*text, text_left, row_ + (height - text_height) / 2);
+        row_ += height;
+    }
+
+    void draw_modules(const CodeModules& modules, std::uint32_t left, std::uint32_t top, std::uint32_t dots) {
+        for (std::uint32_t y = 0; y < modules.width; ++y) {
+            for (std::uint32_t x = 0; x < modules.width; ++x) {
+                if (modules.at(x, y)) {
+                    canvas_.fill(left + x * dots, top + y * dots, dots, dots);
+                }
+            }
+        }
+    }
+
+    void draw(const Rule& /*part*/) {
+        constexpr std::uint32_t dash = 10;
+        const std::uint32_t spaces = (inner_width() - dash) / 16;
+        for (std::uint32_t i = 0; i <= spaces; ++i) {
+            canvas_.fill(profile_.side + i * (inner_width() - dash) / spaces, row_, dash, 2);
+        }
+        row_ += 2;
+    }
+
+    void draw(const Space& part) { row_ += part.rows; }
+
+    Profile profile_;
+    Typesetter typesetter_;
+    Canvas canvas_;
+    std::uint32_t row_ = 0;
+    unsigned missing_ = 0;
+    std::optional<Fault> fault_;
+};
+
+Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+std::expected<Renderer, Fault> Renderer::create(const Profile& profile, const FontChoice& fonts) {
+    auto typesetter = Typesetter::create(fonts);
+    if (!typesetter) {
+        return std::unexpected(std::move(typesetter.error()));
+    }
+    return Renderer(std::make_unique<Parts>(profile, std::move(*typesetter)));
+}
+
+std::expected<Rendered, Fault> Renderer::render(const TicketContent& content) {
+    return parts_->render(content);
+}
+
+const std::string& Renderer::font_family() const {
+    return parts_->typesetter().family();
+}
+
+}  // namespace layso::ticket

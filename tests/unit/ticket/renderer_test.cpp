@@ -1,0 +1,268 @@
+#include "firmware/ticket/renderer.hpp"
+
+#include "drivers/device/png.hpp"
+#include "drivers/escpos/decoder.hpp"
+#include "drivers/escpos/encoder.hpp"
+#include "drivers/escpos/real_time.hpp"
+#include "tests/unit/ticket/reader.hpp"
+#include "tests/unit/ticket/sample_content.hpp"
+
+#include <doctest/doctest.h>
+#include <glib.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace layso::ticket {
+namespace {
+
+using test::crowded;
+using test::english;
+using test::Reader;
+using test::usual;
+
+Renderer renderer_of(const Profile& profile) {
+    auto renderer = Renderer::create(profile);
+    REQUIRE_MESSAGE(renderer.has_value(), (renderer ? "" : renderer.error().detail));
+    return std::move(*renderer);
+}
+
+escpos::Bitmap picture_of(Renderer& renderer, const TicketContent& content) {
+    auto rendered = renderer.render(content);
+    REQUIRE_MESSAGE(rendered.has_value(), (rendered ? "" : rendered.error().detail));
+    CHECK(rendered->missing_glyphs == 0);
+    return std::move(rendered->picture);
+}
+
+/// What comes out of a printer for this picture.
+escpos::Bitmap printed(const escpos::Bitmap& picture) {
+    const auto ticket = escpos::encode(picture, {.paper_dots = picture.width()});
+    REQUIRE(ticket.has_value());
+    REQUIRE(escpos::count_real_time(ticket->joined()) == 0);
+    const escpos::Decoded decoded = escpos::decode(ticket->joined(), {.paper_dots = picture.width()});
+    REQUIRE(decoded.sound());
+    REQUIRE(decoded.sheets.size() == 1);
+    return decoded.sheets.front().picture;
+}
+
+bool column_is_white(const escpos::Bitmap& picture, std::uint32_t x) {
+    for (std::uint32_t y = 0; y < picture.height(); ++y) {
+        if (picture.black(x, y)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string decomposed(const std::string& text) {
+    gchar* result = g_utf8_normalize(text.c_str(), -1, G_NORMALIZE_DEFAULT);
+    std::string copy(result);
+    g_free(result);
+    return copy;
+}
+
+TEST_CASE("text is printed as it is drawn, dot by dot, without a real-time sequence") {
+    for (const Profile& profile : {profile_80mm, profile_58mm}) {
+        Renderer renderer = renderer_of(profile);
+        for (const TicketContent& content : {usual(), english(), crowded()}) {
+            const escpos::Bitmap picture = picture_of(renderer, content);
+            CHECK(picture.width() == profile.dots);
+            CHECK(escpos::count_real_time(picture.bytes()) == 0);
+            CHECK(printed(picture) == picture);
+        }
+    }
+}
+
+TEST_CASE("the printed QR code is read back by an independent reader") {
+    for (const Profile& profile : {profile_80mm, profile_58mm}) {
+        Renderer renderer = renderer_of(profile);
+        for (const std::size_t length : {10U, 40U, 80U, 150U, 250U}) {
+            TicketContent content = usual();
+            content.tracking = "https://layso.example.vn/t/" + std::string(length, 'k');
+            const Reader reader(printed(picture_of(renderer, content)));
+            CHECK_MESSAGE(reader.codes() == content.tracking + "\n", "dots ", profile.dots, " length ", length);
+        }
+    }
+}
+
+TEST_CASE("a ticket without tracking has no code") {
+    Renderer renderer = renderer_of(profile_80mm);
+    TicketContent content = usual();
+    content.tracking.clear();
+    CHECK(Reader(printed(picture_of(renderer, content))).codes().empty());
+}
+
+/// The tallest part of a ticket without a code, at a third of its size: print readers want usual letters.
+escpos::Bitmap number_of(const escpos::Bitmap& ticket) {
+    std::uint32_t best = 0;
+    std::uint32_t best_rows = 0;
+    std::uint32_t rows = 0;
+    for (std::uint32_t y = 0; y < ticket.height(); ++y) {
+        const bool white = std::ranges::all_of(ticket.row(y), [](std::byte byte) { return byte == std::byte{0}; });
+        rows = white ? 0 : rows + 1;
+        if (rows > best_rows) {
+            best_rows = rows;
+            best = y + 1 - rows;
+        }
+    }
+    escpos::Bitmap number(ticket.width() / 3, best_rows / 3);
+    for (std::uint32_t y = 0; y < number.height(); ++y) {
+        for (std::uint32_t x = 0; x < number.width(); ++x) {
+            if (ticket.black(x * 3 + 1, best + y * 3 + 1)) {
+                number.set_black(x, y);
+            }
+        }
+    }
+    return number;
+}
+
+TEST_CASE("the number is read back as it is, at both widths") {
+    for (const Profile& profile : {profile_80mm, profile_58mm}) {
+        Renderer renderer = renderer_of(profile);
+        for (const std::string label : {"A012", "C345", "H678", "X909"}) {
+            TicketContent content = usual();
+            content.label = label;
+            content.tracking.clear();
+            const std::string read = Reader(number_of(printed(picture_of(renderer, content)))).text();
+            CHECK_MESSAGE(read.starts_with(label), label, " read as ", read);
+        }
+    }
+}
+
+TEST_CASE("a reader of print finds the words, the marks and the end of a long name") {
+    Renderer renderer = renderer_of(profile_80mm);
+    const std::string plain = Reader(printed(picture_of(renderer, usual()))).text();
+    for (const std::string words : {"PHIẾU SỐ THỨ TỰ", "PHƯỜNG HẠC THÀNH", "Chứng thực bản sao từ bản chính", "08:15",
+                                    "01/07/2025", "Quý công dân vui lòng chờ gọi số."}) {
+        CHECK_MESSAGE(plain.find(words) != std::string::npos, words, " in ", plain);
+    }
+    const std::string full = Reader(printed(picture_of(renderer, crowded()))).text();
+    for (const std::string words : {"ƯU TIÊN", "KHÔNG CÓ GIÁ TRỊ", "128", "hộ gia đình"}) {
+        CHECK_MESSAGE(full.find(words) != std::string::npos, words, " in ", full);
+    }
+}
+
+TEST_CASE("nothing is cut: the margins stay white whatever the texts") {
+    for (const Profile& profile : {profile_80mm, profile_58mm}) {
+        Renderer renderer = renderer_of(profile);
+        TicketContent content = crowded();
+        content.tracking.clear();
+        content.label = "AB123456";
+        content.service = std::string(200, 'W');  // one word: broken, because it cannot be wrapped
+        content.centre_name = {test::long_name};
+        content.footer = {test::long_name, "Một dòng."};
+        content.expected_wait = WaitRange{1000, 1'000'000};
+        const escpos::Bitmap picture = picture_of(renderer, content);
+        for (std::uint32_t x = 0; x + 2 < profile.side; ++x) {
+            CHECK(column_is_white(picture, x));
+            CHECK(column_is_white(picture, profile.dots - 1 - x));
+        }
+        TicketContent shorter = content;
+        shorter.service = std::string(100, 'W');
+        CHECK(picture_of(renderer, shorter).height() < picture.height());
+    }
+}
+
+TEST_CASE("the last line keeps the tails of its letters") {
+    for (const Profile& profile : {profile_80mm, profile_58mm}) {
+        Renderer renderer = renderer_of(profile);
+        for (const TicketContent& content : {usual(), english(), crowded()}) {
+            const escpos::Bitmap picture = picture_of(renderer, content);
+            const auto last = picture.row(picture.height() - 1);
+            CHECK(std::ranges::all_of(last, [](std::byte byte) { return byte == std::byte{0}; }));
+        }
+    }
+}
+
+TEST_CASE("letters with their accents apart print like whole ones") {
+    Renderer renderer = renderer_of(profile_80mm);
+    TicketContent apart = crowded();
+    apart.service = decomposed(apart.service);
+    for (std::string& line : apart.centre_name) {
+        line = decomposed(line);
+    }
+    REQUIRE(apart.service != crowded().service);
+    CHECK(picture_of(renderer, apart) == picture_of(renderer, crowded()));
+}
+
+TEST_CASE("one ticket leaves nothing behind for the next") {
+    Renderer renderer = renderer_of(profile_58mm);
+    const escpos::Bitmap first = picture_of(renderer, usual());
+    TicketContent endless = usual();
+    endless.footer.assign(300, "dòng");
+    CHECK(renderer.render(endless).error().code == FaultCode::too_long);
+    CHECK(picture_of(renderer, usual()) == first);
+    (void)picture_of(renderer, crowded());
+    for (int i = 0; i < 600; ++i) {  // past the memory of known texts
+        TicketContent other = usual();
+        other.label = "A" + std::to_string(i);
+        (void)picture_of(renderer, other);
+    }
+    CHECK(picture_of(renderer, usual()) == first);
+    CHECK(picture_of(renderer, crowded()) != first);
+}
+
+TEST_CASE("each mark changes the ticket") {
+    Renderer renderer = renderer_of(profile_80mm);
+    const escpos::Bitmap plain = picture_of(renderer, usual());
+    for (const auto mark :
+         {&TicketContent::priority, &TicketContent::reprint, &TicketContent::offline, &TicketContent::training}) {
+        TicketContent marked = usual();
+        marked.*mark = true;
+        CHECK(picture_of(renderer, marked).height() > plain.height());
+    }
+}
+
+TEST_CASE("a font that is not there is refused, and so is one without Vietnamese") {
+    const auto missing = Renderer::create(profile_80mm, {.families = {"No Such Family"}});
+    REQUIRE_FALSE(missing.has_value());
+    CHECK(missing.error().code == FaultCode::font_missing);
+    CHECK(missing.error().detail.find("No Such Family") != std::string::npos);
+    CHECK(Renderer::create(profile_80mm, {.families = {"Noto Sans Thai"}}).error().code == FaultCode::font_missing);
+    CHECK(Renderer::create(profile_80mm, {.families = {}}).error().code == FaultCode::font_missing);
+    CHECK(Renderer::create(profile_80mm, {.families = {"No Such Family", "Noto Sans"}})->font_family() == "Noto Sans");
+}
+
+TEST_CASE("a letter that the font lacks is told, and the ticket is printed") {
+    Renderer renderer = renderer_of(profile_80mm);
+    TicketContent content = usual();
+    content.service = "Chứng thực \xF0\x9F\x98\x80";
+    const auto rendered = renderer.render(content);
+    REQUIRE(rendered.has_value());
+    CHECK(rendered->missing_glyphs == 1);
+}
+
+TEST_CASE("what cannot be a ticket is refused") {
+    Renderer renderer = renderer_of(profile_58mm);
+    TicketContent content = usual();
+    content.label.clear();
+    CHECK(renderer.render(content).error().code == FaultCode::no_number);
+    content = usual();
+    content.service = "\xC3\x28";
+    CHECK(renderer.render(content).error().code == FaultCode::broken_text);
+    content = usual();
+    content.tracking = std::string(3000, 'x');
+    CHECK(renderer.render(content).error().code == FaultCode::code_too_long);
+    content.tracking = std::string(900, 'x');  // a code, but with modules too small for this paper
+    CHECK(renderer.render(content).error().code == FaultCode::code_too_long);
+    CHECK(renderer.render(usual()).has_value());
+}
+
+/// Run by hand with `ticket_test --no-skip --test-case="the pictures*"` and the directory in LAYSO_PICTURES.
+TEST_CASE("the pictures of the documentation" * doctest::skip()) {
+    const char* directory = std::getenv("LAYSO_PICTURES");
+    REQUIRE(directory != nullptr);
+    const auto save = [&](const Profile& profile, const TicketContent& content, const std::string& name) {
+        Renderer renderer = renderer_of(profile);
+        const auto png = device::png_of(printed(picture_of(renderer, content)), {.margin = 32});
+        std::ofstream(std::filesystem::path(directory) / name, std::ios::binary)
+            .write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
+    };
+    save(profile_80mm, usual(), "ticket-80mm-vi.png");
+    save(profile_58mm, english(), "ticket-58mm-en.png");
+}
+
+}  // namespace
+}  // namespace layso::ticket
