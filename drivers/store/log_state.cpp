@@ -139,6 +139,7 @@ Result<std::vector<Record>> Log::State::checked(std::vector<RecordTable::Row> ro
 
 void Log::State::die(const Fault& fault) {
     dead = fault;
+    batch_open = false;
     // After a failed sync nobody knows what the disk holds: closing must not move or remove the WAL.
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }

@@ -86,11 +86,11 @@ Result<Restored> restore(const fs::path& backup, const fs::path& destination, co
 
     // The copy is made first and judged afterwards: what is put in place is what was checked.
     const fs::path incoming = with_suffix(destination, ".incoming");
-    if (auto copied = copy_durably(backup, incoming); !copied) return std::unexpected(copied.error());
     const auto give_up = [&](const Fault& fault) {
         remove_database(incoming);
         return std::unexpected(fault);
     };
+    if (auto copied = copy_durably(backup, incoming); !copied) return give_up(copied.error());
     VerifyOptions judged{.application_id = options.application_id, .witnesses = options.witnesses};
     judged.witnesses.insert(judged.witnesses.end(), old->heads.begin(), old->heads.end());
     auto copy = verify(incoming, {}, judged);
