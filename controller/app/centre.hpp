@@ -1,0 +1,37 @@
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "controller/app/settings.hpp"
+#include "controller/journal/engine.hpp"
+#include "drivers/store/log.hpp"
+#include "drivers/store/reserve.hpp"
+#include "drivers/store/vault.hpp"
+
+namespace layso::app {
+
+inline constexpr const char* software_version = "0.1.0";
+
+// The files of one centre, opened by the one process that may: journal, disk reserve, vault. One thread.
+struct Centre {
+    store::Log log;
+    store::Reserve reserve;
+    store::Vault vault;
+    std::unique_ptr<journal::Engine> engine;  // null until start_engine
+};
+
+// `create`: only init and adopt make a journal; a missing one is otherwise an error that says so, for a first start must never silently
+// begin a second history. The error is one English line.
+std::expected<std::unique_ptr<Centre>, std::string> open_centre(const Settings& settings, bool create);
+
+// `defer` as in journal::Ports.
+std::expected<void, std::string> start_engine(Centre& centre, const Settings& settings, bool witnessed,
+                                              std::function<void(std::move_only_function<void()>)> defer);
+
+// The same for a command that works once and ends: commits happen in flush().
+std::expected<void, std::string> start_engine_for_one_act(Centre& centre, const Settings& settings, bool witnessed);
+
+}  // namespace layso::app

@@ -1,0 +1,72 @@
+#include "controller/app/init_command.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "controller/app/centre.hpp"
+#include "protos/codec.hpp"
+
+namespace layso::app {
+namespace {
+
+std::expected<v1::Configuration, std::string> read_configuration(const std::filesystem::path& path) {
+    std::ifstream file{path};
+    if (!file) return std::unexpected{fmt::format("{} cannot be read", path.string())};
+    std::stringstream text;
+    text << file.rdbuf();
+    auto configuration = from_json<v1::Configuration>(text.str(), configuration_limit);
+    if (!configuration) return std::unexpected{fmt::format("{} is not a configuration", path.string())};
+    return std::move(*configuration);
+}
+
+}  // namespace
+
+ExitCode init_centre(const Settings& settings, const std::filesystem::path& configuration_file) {
+    auto configuration = read_configuration(configuration_file);
+    if (!configuration) {
+        fmt::print(stderr, "{}\n", configuration.error());
+        return exit_wrong_use;
+    }
+    if (std::filesystem::exists(settings.journal())) {
+        fmt::print(stderr, "{} exists: this centre was made before\n", settings.journal().string());
+        return exit_refused;
+    }
+    auto centre = open_centre(settings, true);
+    if (!centre) {
+        fmt::print(stderr, "{}\n", centre.error());
+        return exit_failed;
+    }
+    // A technician makes a new centre: no number was ever printed, so there is nothing to witness.
+    if (auto started = start_engine_for_one_act(**centre, settings, true); !started) {
+        fmt::print(stderr, "{}\n", started.error());
+        return exit_failed;
+    }
+    configuration->mutable_centre()->set_controller(settings.controller);
+    v1::Command command;
+    command.mutable_actor()->set_kind(v1::ACTOR_KIND_SYSTEM);
+    *command.mutable_change_configuration()->mutable_configuration() = std::move(*configuration);
+    ExitCode result = exit_done;
+    auto& engine = *(*centre)->engine;
+    engine.submit(std::move(command), v1::LANGUAGE_ENGLISH, [&result](const auto& answer) {
+        if (answer) return;
+        fmt::print(stderr, "{} ({})\n", answer.error().message(), answer.error().field());
+        result = exit_refused;
+    });
+    engine.flush();
+    if (result != exit_done) {
+        centre->reset();
+        for (const auto* suffix : {"", "-wal", "-shm", ".reserve"}) {
+            std::error_code ignored;
+            std::filesystem::remove(settings.journal().string() + suffix, ignored);
+        }
+        return result;
+    }
+    engine.save_snapshot();
+    fmt::print("centre made: {}\n", settings.journal().string());
+    return exit_done;
+}
+
+}  // namespace layso::app
