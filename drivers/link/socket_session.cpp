@@ -23,10 +23,6 @@ namespace {
 
 constexpr std::size_t kept_buffer = 16 * 1024;
 
-std::string with_detail(const Wire::Error& error) {
-    return error.message();
-}
-
 Fault fault_of_websocket(const Wire::Error& error) {
     if (error == websocket::error::closed) {
         return {FaultCode::closed, "an orderly end"};
@@ -36,14 +32,14 @@ Fault fault_of_websocket(const Wire::Error& error) {
     }
     if (error == websocket::error::message_too_big || error == websocket::error::buffer_overflow ||
         error == http::error::header_limit || error == http::error::body_limit) {
-        return {FaultCode::too_large, with_detail(error)};
+        return {FaultCode::too_large, error.message()};
     }
     if (error == http::error::end_of_stream || error == http::error::partial_message) {
-        return {FaultCode::closed, with_detail(error)};
+        return {FaultCode::closed, error.message()};
     }
     if (error.category() == make_error_code(websocket::error::closed).category() ||
         error.category() == make_error_code(http::error::bad_method).category()) {
-        return {FaultCode::protocol, with_detail(error)};
+        return {FaultCode::protocol, error.message()};
     }
     return fault_of(error);
 }
@@ -192,8 +188,15 @@ class Session final : public WireSession, public std::enable_shared_from_this<Se
         stream_.text(next.kind == MessageKind::text);
         stream_.async_write(net::buffer(*next.bytes),
                             [self = shared_from_this(), keep = next.bytes](Wire::Error error, std::size_t) {
-                                if (error || !self->open_) {
-                                    return;  // the read says why
+                                if (error) {
+                                    // The read ends too, but Beast tells the reason only to whom it meets first.
+                                    if (!self->cause_ && error != net::error::operation_aborted) {
+                                        self->cause_ = fault_of_websocket(error);
+                                    }
+                                    return;
+                                }
+                                if (!self->open_) {
+                                    return;
                                 }
                                 self->queued_bytes_ -= keep->size();
                                 self->queue_.pop_front();
