@@ -39,7 +39,6 @@ class Renderer::Parts {
                 refuse(FaultCode::too_long, "the ticket would be longer than half a metre");
             }
             if (fault_) {
-                row_ = most_rows;  // all rows may hold ink now
                 return std::unexpected(*fault_);
             }
         }

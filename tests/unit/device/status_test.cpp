@@ -21,6 +21,9 @@ TEST_CASE("printing is possible for certain only with paper and cover known to b
     CHECK(status.can_print() == Answer::unknown);
     status.set(Condition::cover_open, Answer::no);
     CHECK(status.can_print() == Answer::yes);
+    status.set(Condition::media_empty, Answer::unknown);
+    CHECK(status.can_print() == Answer::unknown);
+    status.set(Condition::media_empty, Answer::no);
     status.set(Condition::media_low, Answer::yes);
     CHECK(status.can_print() == Answer::yes);
     CHECK(status.gravest() == Condition::media_low);

@@ -54,6 +54,18 @@ TEST_CASE("raster wider than the paper is cut off, and told") {
     CHECK(decoded.sheets.front().picture.black(dots_58mm - 1, 19));
 }
 
+TEST_CASE("paper that is no whole number of bytes wide ends at its edge") {
+    const auto ticket = encode(test::noise(104, 10, 1, 256));
+    const Decoded decoded = decode(ticket->joined(), {.paper_dots = 101});
+    Bitmap expected(101, 10);
+    for (std::uint32_t y = 0; y < 10; ++y) {
+        for (std::uint32_t x = 0; x < 101; ++x) {
+            expected.set_black(x, y);
+        }
+    }
+    CHECK(decoded.sheets.front().picture == expected);
+}
+
 TEST_CASE("a fence is read between raster and cut") {
     auto ticket = *encode(test::noise(dots_80mm, 20, 1, 10));
     const Bytes fence = bytes({0x1D, '(', 'H', 6, 0, 0x30, 0x30, 'A', 'B', 'C', 'D'});
