@@ -36,22 +36,30 @@ class MemoryWire final : public Wire {
         loop_.post([done = std::move(done), error, count]() mutable { done(error, count); });
     }
     void shutdown(Done done) override {
+        cancel_read();
         pipe_->closed = true;
         pipe_->leaver = std::move(done);
         settle(loop_, *pipe_);
     }
     void close() override {
         pipe_->closed = true;
-        const auto aborted = net::error::make_error_code(net::error::operation_aborted);
-        if (pipe_->reader) {
-            loop_.post([done = std::exchange(pipe_->reader, {}), aborted]() mutable { done(aborted, 0); });
-        }
+        cancel_read();
         if (pipe_->leaver) {
-            loop_.post([done = std::exchange(pipe_->leaver, {}), aborted]() mutable { done(aborted); });
+            loop_.post([done = std::exchange(pipe_->leaver, {})]() mutable {
+                done(net::error::make_error_code(net::error::operation_aborted));
+            });
         }
     }
 
   private:
+    void cancel_read() {
+        if (pipe_->reader) {
+            loop_.post([done = std::exchange(pipe_->reader, {})]() mutable {
+                done(net::error::make_error_code(net::error::operation_aborted), 0);
+            });
+        }
+    }
+
     Loop& loop_;
     std::shared_ptr<MemoryPipe> pipe_;
 };

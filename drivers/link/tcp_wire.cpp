@@ -47,7 +47,12 @@ class TcpWire final : public Wire {
     }
     void read_some(net::mutable_buffer into, Moved done) override { socket_->async_read_some(into, std::move(done)); }
     void write(const Pieces& pieces, Moved done) override { net::async_write(*socket_, pieces, std::move(done)); }
-    void shutdown(Done done) override { drain(*socket_, socket_, std::move(done)); }
+    void shutdown(Done done) override {
+        // Of two reads that wait Asio tells only the first about the peer's end.
+        Error ignored;
+        socket_->cancel(ignored);
+        drain(*socket_, socket_, std::move(done));
+    }
     void close() override {
         Error ignored;
         socket_->close(ignored);

@@ -90,12 +90,13 @@ TEST_CASE("one address cannot take all connections") {
     RawPeer first(server->port());
     auto second = std::make_unique<RawPeer>(server->port());
     REQUIRE(test::wait(loop, [&] { return server->counters().connections == 2; }));
-    RawPeer third(server->port());
-    REQUIRE(test::wait(loop, [&] { return third.ended(); }));
-    CHECK(third.received().starts_with("HTTP/1.1 503 "));
-    CHECK(third.received().ends_with("full"));
+    auto third = std::make_unique<RawPeer>(server->port());
+    REQUIRE(test::wait(loop, [&] { return third->ended(); }));
+    CHECK(third->received().starts_with("HTTP/1.1 503 "));
+    CHECK(third->received().ends_with("full"));
     CHECK(server->counters().connections_refused == 1);
     second.reset();
+    third.reset();
     REQUIRE(test::wait(loop, [&] { return server->counters().connections == 1; }));
     RawPeer fourth(server->port());
     fourth.send(get);
