@@ -53,11 +53,15 @@ Result<void> check_present(const std::filesystem::path& path) {
     return fault(FaultCode::missing, path.string() + ": no such file");
 }
 
-void set_pragmas(SQLite::Database& database) {
-    // EXCLUSIVE comes before WAL: the WAL's index then lives in memory and no second connection can exist: two of
-    // them can corrupt a WAL that is being reset (3.40.1 has that bug). FULL: a NORMAL commit may vanish with the
-    // power.
+/// Before the first look into the file: the WAL's index then lives in memory and no second connection can exist. Two of
+/// them can corrupt a WAL that is being reset (3.40.1 has that bug).
+void take_for_oneself(SQLite::Database& database) {
+    sqlite3_extended_result_codes(database.getHandle(), 1);
     database.exec("PRAGMA locking_mode = EXCLUSIVE");
+}
+
+void set_pragmas(SQLite::Database& database) {
+    // FULL: a NORMAL commit may vanish with the power.
     const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
     if (mode != "wal") throw SQLite::Exception("the file system cannot hold a WAL", SQLITE_IOERR);
     database.exec("PRAGMA synchronous = FULL");
@@ -88,7 +92,7 @@ Result<SQLite::Database> open_connection(const std::filesystem::path& path, cons
     if (auto made = ensure_private_file(path); !made) return std::unexpected(made.error());
     try {
         SQLite::Database database(path.string(), SQLite::OPEN_READWRITE, 0, options.vfs);
-        sqlite3_extended_result_codes(database.getHandle(), 1);
+        take_for_oneself(database);
         if (auto owner = check_owner(database, path, options.application_id); !owner) {
             return std::unexpected(owner.error());
         }
@@ -110,8 +114,8 @@ Result<SQLite::Database> open_untouched(const std::filesystem::path& path, std::
     const bool has_wal = std::filesystem::exists(with_suffix(path, "-wal"), error);
     try {
         SQLite::Database database(path.string(), SQLite::OPEN_READWRITE, 0, vfs);
-        sqlite3_extended_result_codes(database.getHandle(), 1);
-        database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA query_only = ON; PRAGMA cell_size_check = ON");
+        take_for_oneself(database);
+        database.exec("PRAGMA query_only = ON; PRAGMA cell_size_check = ON");
         // A WAL that is there holds commits: closing must neither move them nor remove it.
         if (has_wal) sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         if (auto owner = check_owner(database, path, application_id); !owner) return std::unexpected(owner.error());
