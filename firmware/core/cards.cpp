@@ -119,7 +119,7 @@ Screen common_screen(const World& world, Moment now) {
     Screen screen;
     screen.language = world.settings.language;
     screen.cut_off = !world.link.up;
-    screen.printer_out = printer_out(world);
+    screen.printer_out = world.printer_unable;
     screen.printer_low = std::ranges::find(world.printer_conditions, "media-low") != world.printer_conditions.end();
     screen.figures_known = world.link.up;
     screen.waiting = world.link.figures.waiting();

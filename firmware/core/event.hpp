@@ -38,9 +38,10 @@ struct PrintEnded {
     std::uint64_t ticket = 0;
     v1::PrintResult result = v1::PRINT_RESULT_UNKNOWN;
 };
-/// What the printer says of itself, in IPP's words (media-empty, media-low, cover-open, other); all that stand.
+/// What the printer says of itself, in IPP's words (media-empty, media-low, cover-open); all that stand.
 struct PrinterChanged {
     std::vector<std::string> conditions;
+    bool unable = false;  ///< known to be unable to print now; unknown is not unable
 };
 /// The journal cannot be written. The effects behind the failed one were not carried out.
 struct JournalFailed {};

@@ -76,7 +76,7 @@ Session deliver(const Visit& visit, const std::string& request_id, const v1::Iss
     *known.mutable_number_known()->mutable_ticket() = ticket;
     known.mutable_number_known()->set_lease(lease);
     records.push_back(std::move(known));
-    if (printer_out(world)) {
+    if (world.printer_unable) {
         store(context, std::move(records));
         end_print(ticket.ticket(), v1::PRINT_RESULT_SHOWN_ON_SCREEN, context);
         auto shown = visit;

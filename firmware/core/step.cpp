@@ -131,6 +131,7 @@ Session take(const State& before, Session session, const Event& happened, Contex
             [&](const event::PrintEnded& event) { return tell(std::move(session), event, context); },
             [&](const event::PrinterChanged& event) {
                 world.printer_conditions = event.conditions;
+                world.printer_unable = event.unable;
                 return tell(std::move(session), WorldChanged{}, context);
             },
             [&](const event::JournalFailed&) {

@@ -35,13 +35,6 @@ std::string next_request_id(World& world) {
     return world.settings.run_id + "-" + std::to_string(++world.requests_made);
 }
 
-bool printer_out(const World& world) {
-    return std::ranges::any_of(world.printer_conditions, [](const std::string& condition) {
-        return condition == "media-empty" || condition == "cover-open" || condition == "other" ||
-               condition == "offline";
-    });
-}
-
 const v1::Service* find_service(const World& world, std::uint32_t service) {
     if (!world.knowledge.configuration) return nullptr;
     const auto& services = world.knowledge.configuration->services();

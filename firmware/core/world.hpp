@@ -70,6 +70,7 @@ struct World {
     ControllerLink link;
     Outbox outbox;
     std::vector<std::string> printer_conditions;
+    bool printer_unable = false;
     std::uint64_t requests_made = 0;
     std::uint32_t tickets_printed = 0;
     bool journal_failed = false;
@@ -98,9 +99,6 @@ void store(Context& context, std::vector<v1::KioskRecord> records);
 
 /// Unique over all runs of all kiosks, at most 64 characters with its suffixes.
 [[nodiscard]] std::string next_request_id(World& world);
-
-/// Whether the printer says that it cannot print now.
-[[nodiscard]] bool printer_out(const World& world);
 
 /// The service, series or class of the configuration; null if there is none.
 [[nodiscard]] const v1::Service* find_service(const World& world, std::uint32_t service);

@@ -121,7 +121,7 @@ std::vector<Event> events(const BenchKiosk& kiosk) {
         all.emplace_back(event::PrintEnded{ticket(12).ticket(), result});
         all.emplace_back(event::PrintEnded{ticket(44).ticket(), result});
     }
-    all.emplace_back(event::PrinterChanged{{"media-empty"}});
+    all.emplace_back(event::PrinterChanged{{"media-empty"}, true});
     all.emplace_back(event::PrinterChanged{{}});
     all.emplace_back(event::JournalFailed{});
     all.emplace_back(event::TimePassed{});

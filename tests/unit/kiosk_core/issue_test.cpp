@@ -161,7 +161,7 @@ TEST_CASE("a printer that never answers is an unknown print, and its late word c
 
 TEST_CASE("a printer known to be without paper is not asked") {
     auto kiosk = at_issuing();
-    kiosk.happen(event::PrinterChanged{{"media-empty"}});
+    kiosk.happen(event::PrinterChanged{{"media-empty"}, true});
     kiosk.answer_ticket(12);
     CHECK(kiosk.kind() == ScreenKind::number_on_screen);
     CHECK(kiosk.printed().empty());
