@@ -95,6 +95,8 @@ void Host::sweep() {
 void Host::arm() {
     if (!sweeper_.pending() && !closed_ && !members_.empty()) {
         sweeper_ = loop_.after(sweep_interval(limits), [this] {
+            // A handler called on the way may let go of the server.
+            const auto self = shared_from_this();
             sweep();
             arm();
         });

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,7 +40,7 @@ struct Clocks {
 
 /// What the connections of one server share: limits, handlers, counters, the list of those alive. One timer sweeps all
 /// deadlines, so that a request costs no timer of its own.
-class Host {
+class Host : public std::enable_shared_from_this<Host> {
   public:
     Host(Loop& loop, ServerLimits limits, ServerHandlers handlers, Clocks clocks);
 

@@ -2,8 +2,8 @@
 
 #include "drivers/link/connection.hpp"
 #include "drivers/link/head.hpp"
-#include "drivers/link/socket_session.hpp"
 #include "drivers/link/target.hpp"
+#include "drivers/link/upgrade.hpp"
 
 #include <boost/beast/http/rfc7230.hpp>
 
@@ -251,47 +251,10 @@ bool HttpConnection::upgrade(Request& request) {
     } else if (input_.size() > 0) {
         refuse(BadRequest::malformed);  // frames before our consent
     } else {
-        become_socket(request, std::move(std::get<SocketHandlers>(decision)));
+        state_ = State::upgraded;
+        open_socket(host_, id_, std::move(wire_), request, std::move(std::get<SocketHandlers>(decision)));
     }
     return true;
-}
-
-void HttpConnection::become_socket(const Request& request, SocketHandlers handlers) {
-    const ServerLimits& limits = host_->limits;
-    auto session = make_server_session(
-        std::move(wire_), id_,
-        {limits.message, limits.queued_bytes, limits.queued_messages, limits.heartbeat, limits.request});
-    auto shared = std::make_shared<SocketHandlers>(std::move(handlers));
-    auto opened = std::make_shared<bool>(false);
-    SessionEvents events;
-    events.opened = [host = host_, shared, opened, weak = std::weak_ptr<SocketSession>(session)] {
-        *opened = true;
-        ++host->counters.sockets;
-        if (shared->on_open) {
-            shared->on_open(Socket(weak));
-        }
-    };
-    events.message = [shared](std::string_view bytes, MessageKind kind) {
-        if (shared->on_message) {
-            shared->on_message(bytes, kind);
-        }
-    };
-    events.ended = [host = host_, id = id_, shared, opened](const Fault& fault) {
-        host->remove(id);
-        if (!*opened) {
-            return;
-        }
-        --host->counters.sockets;
-        if (fault.code == FaultCode::slow_consumer) {
-            ++host->counters.slow_consumers;
-        }
-        if (shared->on_close) {
-            shared->on_close(fault);
-        }
-    };
-    state_ = State::upgraded;
-    host_->replace(id_, session);
-    session->accept(request, shared->subprotocol, std::move(events));
 }
 
 Response HttpConnection::refusal(BadRequest kind) const {

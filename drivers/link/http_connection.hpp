@@ -44,7 +44,6 @@ class HttpConnection final : public Member, public Exchange, public std::enable_
     void send_continue();
     void dispatch();
     bool upgrade(Request& request);
-    void become_socket(const Request& request, SocketHandlers handlers);
     void refuse(BadRequest kind);
     [[nodiscard]] Response refusal(BadRequest kind) const;
     void write(Response response);

@@ -189,6 +189,29 @@ TEST_CASE("a closed server calls nobody and ends everybody") {
     loop.poll();
 }
 
+TEST_CASE("a server may be destroyed by its own handlers") {
+    Loop loop;
+    std::unique_ptr<Server> server;
+    ServerHandlers handlers;
+    handlers.on_request = [&](Request, Responder responder) {
+        server.reset();
+        responder.answer({});
+    };
+    handlers.on_bad_request = [&](BadRequest, std::string_view) {
+        server.reset();
+        return Response{};
+    };
+    ServerSettings settings;
+    settings.limits.request = 20ms;
+    for (const std::string& bytes : {get, std::string("nonsense\r\n\r\n"), std::string("too slow")}) {
+        server = test::open_server(loop, handlers, settings);
+        RawPeer peer(server->port());
+        RawPeer other(server->port());
+        peer.send(bytes);
+        REQUIRE(test::wait(loop, [&] { return server == nullptr && peer.ended() && other.ended(); }));
+    }
+}
+
 TEST_CASE("without listening the old connections go on") {
     Loop loop;
     const auto server = test::open_server(loop, plain("x"));

@@ -245,6 +245,16 @@ TEST_CASE("a message beyond the limit ends the connection") {
     CHECK(strict.ends[0].code == FaultCode::too_large);
 }
 
+TEST_CASE("text that is no UTF-8 ends the connection before the owner hears it") {
+    Hall hall;
+    Guest guest(hall);
+    REQUIRE(guest.is_in(hall));
+    guest.client->send(shared("\xff"), MessageKind::text);
+    REQUIRE(wait(hall.loop, [&] { return hall.seats[0].end.has_value(); }));
+    CHECK(hall.seats[0].end->code == FaultCode::protocol);
+    CHECK(hall.seats[0].heard.empty());
+}
+
 TEST_CASE("the heartbeat finds a silent peer, and leaves a living one alone") {
     ServerLimits limits;
     limits.heartbeat = 60ms;

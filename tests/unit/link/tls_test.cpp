@@ -6,8 +6,13 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <thread>
+#include <vector>
 
 using namespace std::chrono_literals;
 using namespace layso::link;
@@ -154,6 +159,24 @@ TEST_CASE("validity is judged by the caller's time, on both sides") {
     late.judge_time = at(std::chrono::days(11));
     Secured later(late);
     CHECK(later.fault(later.to(papers().kiosk)) == FaultCode::tls_rejected_us);
+}
+
+TEST_CASE("TLS 1.2 is understood, anything older is not") {
+    Secured secured(papers().server, ClientCertificate::not_asked);
+    const auto handshake_with = [&secured](const std::string& version) {
+        const std::string command = "openssl s_client -" + version + " -cipher 'ALL:@SECLEVEL=0' -connect 127.0.0.1:" +
+                                    std::to_string(secured.server->port()) + " </dev/null >/dev/null 2>&1";
+        std::atomic<int> result = -1;
+        std::thread other([&] { result = std::system(command.c_str()); });
+        const bool done = wait(secured.loop, [&result] { return result != -1; });
+        other.join();
+        return done && result == 0;
+    };
+    CHECK(handshake_with("tls1_3"));
+    CHECK(handshake_with("tls1_2"));
+    CHECK(secured.server->counters().handshakes_failed == 0);
+    CHECK_FALSE(handshake_with("tls1_1"));
+    CHECK(secured.server->counters().handshakes_failed == 1);
 }
 
 TEST_CASE("a new certificate is used for the connections to come") {
