@@ -1,0 +1,4 @@
+import { mountPage } from "@/pages/mount_page";
+import DashboardPage from "@/pages/dashboard/DashboardPage.vue";
+
+mountPage(DashboardPage);

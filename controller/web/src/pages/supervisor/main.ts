@@ -1,0 +1,4 @@
+import { mountPage } from "@/pages/mount_page";
+import SupervisorPage from "@/pages/supervisor/SupervisorPage.vue";
+
+mountPage(SupervisorPage);
