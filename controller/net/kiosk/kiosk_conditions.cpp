@@ -24,7 +24,8 @@ KioskConditions conditions_of(const v1::KioskStatus& status) {
     KioskConditions result;
     int parts = 0;
     for (const auto& word : status.printer_conditions()) {
-        if (!is_condition_word(word) || parts++ == parts_at_most) continue;
+        if (!is_condition_word(word)) continue;
+        if (parts++ == parts_at_most) break;
         if (!result.paper) result.paper.emplace();
         append_word(*result.paper, word);
     }
