@@ -122,7 +122,8 @@ struct DayFigures {
 };
 
 // The whole queue of one controller: a value. It changes through apply only, and two states are equal when their
-// snapshots have the same bytes. `waiting`, `allocated` and `serving` are derived from `tickets`.
+// snapshots have the same bytes. `waiting`, `allocated` and `serving` are derived from `tickets`,
+// `staffed` from `counters` and the configuration.
 struct State {
     std::shared_ptr<const ConfigurationIndex> configuration = std::make_shared<ConfigurationIndex>();
 
@@ -138,6 +139,7 @@ struct State {
     WaitingRoom waiting;
     std::set<Place> allocated;  // by the time of issue
     std::uint32_t serving = 0;
+    std::unordered_map<std::uint32_t, std::uint32_t> staffed;  // by service: counters open and not paused that have it
 
     std::map<std::uint32_t, CounterState> counters;
     std::map<SeriesDay, SeriesUse> series;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layso/v1/common.pb.h"
+#include "layso/v1/command.pb.h"
 
 #include <cstdint>
 #include <string>
@@ -21,6 +21,7 @@ struct Ticket {
     std::uint32_t issued_priority_class = 0;
     v1::Language language = v1::LANGUAGE_UNSPECIFIED;
     v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;
+    v1::VoidReason void_reason = v1::VOID_REASON_UNSPECIFIED;
     std::uint32_t counter = 0;
     std::uint32_t kiosk = 0;  // 0: issued at a desk
     std::uint32_t attempts = 0;
@@ -41,8 +42,8 @@ struct Ticket {
     std::int64_t serving_stamp = 0;
     std::int64_t held_stamp = 0;   // since when a counter has it: the call or the resumption
     std::int64_t held_before = 0;  // milliseconds at counters before it was parked
-    std::string request_id;
-    std::string note_reference;
+    std::string request_id{};
+    std::string note_reference{};
 };
 
 constexpr bool is_final(v1::TicketState state) {
