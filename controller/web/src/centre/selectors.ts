@@ -100,14 +100,19 @@ export function parseLabel(centre: CentreState, text: string): { series: number;
   return { series: series.id, number };
 }
 
+/** What a ticket's id is packed of: business day << 32 | series << 20 | number. */
+export function placeOf(ticket: TicketViewJson): { day: number; series: number; number: number } {
+  const packed = BigInt(ticket.ticket ?? "0");
+  return { day: Number(packed >> 32n), series: Number((packed >> 20n) & 0xfffn), number: Number(packed & 0xfffffn) };
+}
+
 export function ticketByLabel(centre: CentreState, text: string): TicketViewJson | undefined {
   const wanted = parseLabel(centre, text);
   if (!wanted) return undefined;
   const day = centre.figures.businessDay;
   for (const ticket of centre.tickets.values()) {
-    const packed = BigInt(ticket.ticket ?? "0");
-    const matches = Number((packed >> 20n) & 0xfffn) === wanted.series && Number(packed & 0xfffffn) === wanted.number;
-    if (matches && (day === undefined || Number(packed >> 32n) === day)) return ticket;
+    const place = placeOf(ticket);
+    if (place.series === wanted.series && place.number === wanted.number && (day === undefined || place.day === day)) return ticket;
   }
   return undefined;
 }

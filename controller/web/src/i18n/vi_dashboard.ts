@@ -36,7 +36,7 @@ export const viDashboard = {
   centres: "Trung tâm",
   centre: "Trung tâm",
   find: "Tìm trung tâm",
-  tiles: "Ô",
+  tiles: "Dạng ô",
   list: "Danh sách",
   sortBy: "Sắp xếp theo {column}",
   last: "Cập nhật",
