@@ -38,8 +38,7 @@ class SocketClient::State : public std::enable_shared_from_this<State> {
     void close() {
         if (session_ && session_->is_open()) {
             session_->close(CloseCode::normal, {});
-        } else if ((dial_ || session_) && !giving_up_) {
-            giving_up_ = true;
+        } else if (dial_ || session_) {
             loop_.post([weak = weak_from_this(), attempt = attempt_] {
                 const auto self = weak.lock();
                 if (self && attempt == self->attempt_ && (self->dial_ || self->session_)) {
@@ -88,7 +87,6 @@ class SocketClient::State : public std::enable_shared_from_this<State> {
 
     void release() {
         dial_.reset();
-        giving_up_ = false;
         if (const auto session = std::exchange(session_, nullptr)) {
             session->abort();
         }
@@ -108,7 +106,6 @@ class SocketClient::State : public std::enable_shared_from_this<State> {
     std::optional<Dial> dial_;
     std::shared_ptr<WireSession> session_;
     std::uint64_t attempt_ = 0;
-    bool giving_up_ = false;
     bool forgotten_ = false;
 };
 
