@@ -5,10 +5,10 @@
 namespace layso::core {
 namespace {
 
-// One touch, one valid number: a voided ticket whose touch got another number stays void.
+// One touch, one valid number: a ticket whose touch got another number stays as it is.
 bool touch_has_another(const State& state, const Ticket& ticket) {
-    if (ticket.state != v1::TICKET_STATE_VOIDED) return false;
     if (ticket.void_reason == v1::VOID_REASON_ISSUED_FROM_BLOCK) return true;
+    if (ticket.admitted || ticket.request_id.empty()) return false;
     const auto answer = state.answers.find(ticket.request_id);
     return answer != state.answers.end() && answer->second.ticket != ticket.id;
 }
