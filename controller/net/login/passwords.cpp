@@ -26,6 +26,8 @@ std::string_view explain(PasswordFault fault) {
             return "not enough memory to compute the hash";
         case PasswordFault::vault_failed:
             return "the vault could not be written";
+        case PasswordFault::not_a_hash:
+            return "this is not an Argon2id hash";
     }
     return "unknown";
 }
@@ -54,7 +56,15 @@ std::expected<void, PasswordFault> set_password(store::Vault& vault, std::uint32
                                                 PasswordCost cost) {
     const auto hash = hash_password(password, cost);
     if (!hash) return std::unexpected(hash.error());
-    if (!vault.put(key_of(officer), *hash)) return std::unexpected(PasswordFault::vault_failed);
+    return keep_password_hash(vault, officer, *hash);
+}
+
+std::expected<void, PasswordFault> keep_password_hash(store::Vault& vault, std::uint32_t officer,
+                                                      std::string_view hash) {
+    if (!hash.starts_with("$argon2id$") || hash.size() >= crypto_pwhash_STRBYTES) {
+        return std::unexpected(PasswordFault::not_a_hash);
+    }
+    if (!vault.put(key_of(officer), hash)) return std::unexpected(PasswordFault::vault_failed);
     if (!vault.erase_prefix(session_prefix(officer))) return std::unexpected(PasswordFault::vault_failed);
     return {};
 }

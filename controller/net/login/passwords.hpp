@@ -23,6 +23,7 @@ enum class PasswordFault {
     too_long,      ///< more than 256 bytes
     no_memory,     ///< the hash could not be computed
     vault_failed,  ///< nothing is stored
+    not_a_hash,    ///< a text that hash_password did not make
 };
 
 /// One sentence for the technician's shell, in English.
@@ -38,6 +39,10 @@ enum class PasswordFault {
 /// the first start; takes as long as hash_password. The Vault's thread.
 [[nodiscard]] std::expected<void, PasswordFault> set_password(store::Vault& vault, std::uint32_t officer,
                                                               std::string_view password, PasswordCost cost = {});
+
+/// The same with what hash_password made, where the password itself must not travel.
+[[nodiscard]] std::expected<void, PasswordFault> keep_password_hash(store::Vault& vault, std::uint32_t officer,
+                                                                    std::string_view hash);
 
 /// The stored hash of an officer, if a password was ever set. The Vault's thread.
 [[nodiscard]] std::expected<std::optional<std::string>, store::Fault> stored_password(store::Vault& vault,
