@@ -1,0 +1,41 @@
+import QtQuick
+import Layso.Kiosk 1.0
+
+// One line to know, with its icon; absent when there is nothing to say.
+Row {
+    id: fact
+
+    property string icon
+    property string heading
+    property string text
+
+    visible: text !== ""
+    width: parent.width
+    spacing: 22
+
+    Icon {
+        width: 52
+        height: 52
+        name: fact.icon
+        color: fact.icon === "warning" ? Theme.alert : Theme.strong
+    }
+    Column {
+        width: parent.width - 74
+        anchors.verticalCenter: parent.verticalCenter
+        Words {
+            visible: fact.heading !== ""
+            width: parent.width
+            text: fact.heading
+            font.pixelSize: Theme.textSmall
+            color: Theme.inkSoft
+        }
+        Words {
+            width: parent.width
+            text: fact.text
+            maximumLineCount: 4
+            elide: Text.ElideRight
+            font.weight: fact.icon === "warning" ? Font.DemiBold : Font.Medium
+            color: fact.icon === "warning" ? Theme.alert : Theme.ink
+        }
+    }
+}

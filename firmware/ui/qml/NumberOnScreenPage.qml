@@ -1,0 +1,56 @@
+import QtQuick
+import Layso.Kiosk 1.0
+
+// The paper failed: the screen is the ticket until it was photographed or written down.
+Page {
+    id: page
+    title: page.ticket.perhapsPrinted ? page.kiosk.texts.your_number : page.kiosk.texts.screen_title
+    withBar: false
+
+    readonly property var ticket: kiosk.shown.ticket || ({})
+
+    Notice {
+        id: notice
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        text: page.ticket.perhapsPrinted ? page.kiosk.texts.screen_perhaps : page.kiosk.texts.screen_hint
+    }
+    NumberCard {
+        id: number
+        kiosk: page.kiosk
+        anchors { left: parent.left; top: notice.bottom; topMargin: Theme.gap }
+        width: page.portrait ? parent.width : (parent.width - Theme.gap) * 0.5
+        height: page.portrait ? 560 : parent.height - notice.height - Theme.gap
+    }
+    Item {
+        anchors { left: page.portrait ? parent.left : number.right; leftMargin: page.portrait ? 0 : 2 * Theme.gap
+                  right: parent.right; bottom: parent.bottom
+                  top: page.portrait ? number.bottom : notice.bottom; topMargin: page.portrait ? 30 : Theme.gap }
+        Code {
+            id: code
+            objectName: "code"
+            visible: modules > 0
+            anchors { left: parent.left; top: parent.top }
+            width: Math.min(420, parent.height - done.height - 60)
+            height: width
+            modules: page.ticket.codeWidth || 0
+            dark: page.ticket.code || ""
+            Accessible.role: Accessible.Graphic
+            Accessible.name: page.kiosk.texts.your_number + " " + (page.ticket.label || "")
+        }
+        TicketFacts {
+            kiosk: page.kiosk
+            anchors { left: code.visible ? code.right : parent.left; leftMargin: code.visible ? 40 : 0
+                      right: parent.right; top: parent.top; topMargin: 30 }
+        }
+        Button {
+            id: done
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 24 }
+            height: 150
+            text: page.kiosk.texts.done
+            icon: "check"
+            pixelSize: 48
+            strong: true
+            onActivated: page.kiosk.done()
+        }
+    }
+}
