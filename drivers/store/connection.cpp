@@ -97,7 +97,6 @@ Result<SQLite::Database> open_connection(const std::filesystem::path& path, cons
             return std::unexpected(owner.error());
         }
         set_pragmas(database);
-        database.exec("BEGIN IMMEDIATE; COMMIT");  // takes the lock now, not at the first ticket
         if (auto done = migrate(database, path, options.application_id, options.migrations); !done) {
             return std::unexpected(done.error());
         }

@@ -11,7 +11,6 @@
 namespace layso::store {
 namespace {
 
-constexpr std::uint64_t wal_frame_bytes = 4096 + 24;
 constexpr std::uint64_t wal_worth_a_checkpoint = 1ULL << 20;
 constexpr std::size_t largest_payload_limit = 256ULL << 20;
 

@@ -24,7 +24,7 @@ struct LogOptions {
     /// Kept in the file's header and checked at open, so that one program's log is not opened by another.
     std::uint32_t application_id = 0x4C615953;
     /// commit() checkpoints by itself above this, so that the WAL stays bounded where no quiet moment comes.
-    std::uint64_t wal_limit_bytes = 64ULL << 20;
+    std::uint64_t wal_limit_bytes = 8ULL << 20;
     /// Largest payload, personal value or setting.
     std::size_t payload_limit_bytes = 4ULL << 20;
     /// SQLite VFS to use; empty for the system's. Tests inject storage faults with it.
@@ -166,7 +166,7 @@ class Log {
     // --- upkeep: only without an open batch
     // ---------------------------------------------------------------------------
 
-    /// Moves the WAL into the database and empties it. For quiet moments: it syncs twice.
+    /// Moves the WAL into the database and makes it void. For quiet moments: it syncs three times.
     Result<void> checkpoint();
     /// Size of the WAL's content, 0 after a checkpoint.
     std::uint64_t wal_bytes() const;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <array>
 #include <utility>
 
 namespace layso::store {
@@ -13,6 +14,20 @@ namespace {
 int on_wal_commit(void* pages, sqlite3*, const char*, int wal_pages) {
     *static_cast<std::uint64_t*>(pages) = static_cast<std::uint64_t>(wal_pages);
     return SQLITE_OK;
+}
+
+/// Makes the frames of a WAL that was moved unreadable: else they would be replayed after a crash up to the first one
+/// that has rotted, over newer pages. The next commit writes a new header before anything else.
+void blank_wal_header(SQLite::Database& database) {
+    constexpr std::array<char, 32> blank{};
+    sqlite3_file* wal = nullptr;
+    int result = sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+    sqlite3_int64 size = 0;
+    if (result == SQLITE_OK) result = wal->pMethods->xFileSize(wal, &size);
+    if (result == SQLITE_OK && size == 0) return;
+    if (result == SQLITE_OK) result = wal->pMethods->xWrite(wal, blank.data(), static_cast<int>(blank.size()), 0);
+    if (result == SQLITE_OK) result = wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL);
+    if (result != SQLITE_OK) throw SQLite::Exception("the WAL's header could not be blanked", result);
 }
 
 }  // namespace
@@ -32,7 +47,7 @@ Log::State::State(SQLite::Database opened, std::filesystem::path where, const Lo
 
 void Log::State::load() {
     // What an earlier process left in the WAL is moved now: a WAL is short, and a damaged one loses commits silently.
-    checkpoint();
+    checkpoint(true);
     for (const Branch& branch : records.load_branches()) {
         line_of[branch.head.incarnation] = lines.size();
         line_of_row[branch.row] = lines.size();
@@ -70,12 +85,16 @@ void Log::State::commit() {
     erasure_in_wal |= std::exchange(erased_in_batch, false);
 }
 
-void Log::State::checkpoint() {
-    // TRUNCATE, because frames left behind would be replayed over newer pages after a crash if one of them rots.
-    SQLite::Statement checkpoint(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+void Log::State::checkpoint(bool shorten) {
+    // Erased values leave with the file's blocks; else the file keeps its size, because a commit that overwrites is
+    // about twice as fast as one that makes the file longer.
+    shorten |= erasure_in_wal || wal_pages * wal_frame_bytes > 2 * options.wal_limit_bytes;
+    SQLite::Statement checkpoint(database,
+                                 shorten ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(RESTART)");
     if (!checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0) {
         throw SQLite::Exception("the WAL could not be moved into the database", SQLITE_BUSY);
     }
+    if (!shorten) blank_wal_header(database);
     wal_pages = 0;
     erasure_in_wal = false;
 }

@@ -21,6 +21,9 @@
 
 namespace layso::store {
 
+/// A page with its header, as it lies in the WAL.
+inline constexpr std::uint64_t wal_frame_bytes = 4096 + 24;
+
 /// What Log's methods share. The transaction is open exactly while batch_open; `durable_*` is what the last commit
 /// left, the rest includes the batch. The database is declared before the statements on it.
 class Log::State {
@@ -46,7 +49,7 @@ class Log::State {
     void load();
     void open_batch();
     void commit();
-    void checkpoint();
+    void checkpoint(bool shorten = false);
     Line* find_line(const Incarnation& incarnation);
     Line& add_line(const Incarnation& incarnation, const Head& parent);
     void add_record(Line& line, std::uint32_t type, std::uint32_t version, std::string_view payload, const Hash& hash);

@@ -10,6 +10,8 @@ using namespace layso::store;
 TEST_CASE("records come back after reopening as they were committed") {
     const TemporaryFolder folder;
     std::vector<Record> written;
+    std::vector<IncarnationHead> heads;
+    Head tip;
     {
         Log log = open_with(folder / "log", 1);
         write_records(log, 3);
@@ -17,9 +19,14 @@ TEST_CASE("records come back after reopening as they were committed") {
         must(log.append(8, 4, ""));
         CHECK(must(log.commit()) == 5);
         written = must(log.read(1));
+        heads = log.heads();
+        tip = log.tip();
     }
     Log again = must(Log::open(folder / "log"));
     CHECK(must(again.read(1)) == written);
+    CHECK(again.heads() == heads);
+    CHECK(again.tip() == tip);
+    CHECK(tip == Head{written.back().key, written.back().hash});
     REQUIRE(written.size() == 5);
     CHECK(written[3].payload == std::string("nul \0 and \xFF", 11));
     CHECK(written[3].type == 8);
@@ -49,6 +56,8 @@ TEST_CASE("a batch is invisible until it is committed and gone if it never is") 
     Log again = open_with(folder / "log", 2);
     CHECK(again.position() == 1);
     must(again.append(7, 1, "next"));
+    CHECK(again.heads().size() == 1);
+    CHECK(again.tip().key.incarnation == incarnation_of(1));
     CHECK(must(again.commit()) == 2);
 }
 
@@ -229,20 +238,85 @@ TEST_CASE("records that are gone from the middle are noticed when reading") {
     }
 }
 
-TEST_CASE("the WAL is emptied on request, at its limit and when opening") {
+TEST_CASE("an incarnation that is gone from the middle is noticed when reading") {
+    const TemporaryFolder folder;
+    for (std::uint8_t start = 1; start <= 3; ++start) {
+        Log log = open_with(folder / "log", start);
+        write_records(log, 2);
+    }
+    {
+        SQLite::Database database((folder / "log").string(), SQLite::OPEN_READWRITE);
+        database.exec("DELETE FROM record WHERE incarnation = 2; DELETE FROM incarnation WHERE id = 2");
+    }
+    Log log = must(Log::open(folder / "log"));
+    SUBCASE("in passing") {
+        CHECK(fault_of(log.read(1)) == FaultCode::corrupt);
+    }
+    SUBCASE("at the hole") {
+        CHECK(fault_of(log.read(3)) == FaultCode::corrupt);
+    }
+    SUBCASE("in the hole, alone") {
+        CHECK(fault_of(log.read(4, {.records = 1})) == FaultCode::corrupt);
+    }
+}
+
+TEST_CASE("after a checkpoint the database needs no WAL, and the WAL is void") {
+    const TemporaryFolder folder;
+    Log log = open_with(folder / "log", 1);
+    write_records(log, 3);
+    CHECK(log.wal_bytes() > 0);
+    must(log.checkpoint());
+    CHECK(log.wal_bytes() == 0);
+    std::filesystem::copy_file(folder / "log", folder / "alone");
+    CHECK(verified(folder / "alone").result.records == 3);
+    CHECK(read_file(folder / "log-wal").starts_with(std::string(32, '\0')));
+
+    // Later ones keep the file's size, and void it all the same.
+    write_records(log, 2);
+    CHECK_FALSE(read_file(folder / "log-wal").starts_with(std::string(32, '\0')));
+    const auto size = std::filesystem::file_size(folder / "log-wal");
+    must(log.checkpoint());
+    CHECK(std::filesystem::file_size(folder / "log-wal") == size);
+    std::filesystem::copy_file(folder / "log", folder / "both");
+    std::filesystem::copy_file(folder / "log-wal", folder / "both-wal");
+    CHECK(verified(folder / "both").result.records == 5);
+}
+
+TEST_CASE("an old frame that has rotted in a void WAL harms nothing") {
+    const TemporaryFolder folder;
+    {
+        Log log = open_with(folder / "live", 1);
+        write_records(log, 1);
+        must(log.checkpoint());
+        for (int commit = 0; commit < 40; ++commit) write_records(log, 1);
+        must(log.checkpoint());
+        std::filesystem::copy_file(folder / "live", folder / "log");
+        std::filesystem::copy_file(folder / "live-wal", folder / "log-wal");
+    }
+    std::string wal = read_file(folder / "log-wal");
+    REQUIRE(wal.size() > 60'000);
+    wal[wal.size() / 2] = static_cast<char>(wal[wal.size() / 2] ^ 1);
+    write_file(folder / "log-wal", wal);
+    CHECK(verified(folder / "log").result.clean());
+    CHECK(must(must(Log::open(folder / "log")).read(1)).size() == 41);
+}
+
+TEST_CASE("the WAL stays bounded where no quiet moment comes, and is moved when the log is opened") {
     const TemporaryFolder folder;
     {
         Log log = open_with(folder / "log", 1, {.wal_limit_bytes = 100'000});
-        write_records(log, 1);
-        CHECK(log.wal_bytes() > 0);
-        CHECK(std::filesystem::file_size(folder / "log-wal") > 0);
-        must(log.checkpoint());
-        CHECK(log.wal_bytes() == 0);
-        CHECK(std::filesystem::file_size(folder / "log-wal") == 0);
         for (int round = 0; round < 100; ++round) {
             write_records(log, 1, std::string(2000, 'x'));
             CHECK(log.wal_bytes() <= 100'000);
         }
+        CHECK(std::filesystem::file_size(folder / "log-wal") < 200'000);
+        write_records(log, 1, std::string(400'000, 'x'));
+        CHECK(std::filesystem::file_size(folder / "log-wal") < 200'000);
+        write_records(log, 1);
+        std::filesystem::copy_file(folder / "log", folder / "copy");
+        std::filesystem::copy_file(folder / "log-wal", folder / "copy-wal");
     }
-    CHECK(must(must(Log::open(folder / "log")).read(1)).size() == 101);
+    const Log log = must(Log::open(folder / "copy"));
+    CHECK(log.position() == 102);
+    CHECK(std::filesystem::file_size(folder / "copy-wal") == 0);
 }
