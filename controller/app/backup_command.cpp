@@ -1,12 +1,12 @@
 #include "controller/app/backup_command.hpp"
 
+#include "controller/app/request_box.hpp"
+#include "drivers/store/log.hpp"
+
 #include <fmt/format.h>
 
 #include <chrono>
 #include <cstdio>
-
-#include "controller/app/request_box.hpp"
-#include "drivers/store/log.hpp"
 
 namespace layso::app {
 namespace {

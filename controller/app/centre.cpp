@@ -17,13 +17,6 @@ std::int64_t system_stamp() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
-// Nothing may be promised any more: no destructor, no farewell. The next start replays what is on disk.
-void end_process(const store::Fault& fault) {
-    spdlog::critical("{}; the process ends and its next start replays the journal", store::to_line(fault));
-    spdlog::shutdown();
-    std::_Exit(exit_journal_failed);
-}
-
 std::string explain(const store::Fault& fault, const Settings& settings) {
     if (fault.code == store::FaultCode::missing) {
         return fmt::format(
@@ -35,6 +28,13 @@ std::string explain(const store::Fault& fault, const Settings& settings) {
 }
 
 }  // namespace
+
+// No destructor, no farewell: they might write.
+void end_process(const store::Fault& fault) {
+    spdlog::critical("{}; the process ends and its next start replays the journal", store::to_line(fault));
+    spdlog::shutdown();
+    std::_Exit(exit_journal_failed);
+}
 
 std::expected<std::unique_ptr<Centre>, std::string> open_centre(const Settings& settings, bool create) {
     if (sodium_init() < 0) return std::unexpected{"no source of random numbers"};

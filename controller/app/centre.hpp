@@ -1,15 +1,15 @@
 #pragma once
 
-#include <expected>
-#include <functional>
-#include <memory>
-#include <string>
-
 #include "controller/app/settings.hpp"
 #include "controller/journal/engine.hpp"
 #include "drivers/store/log.hpp"
 #include "drivers/store/reserve.hpp"
 #include "drivers/store/vault.hpp"
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <string>
 
 namespace layso::app {
 
@@ -23,9 +23,12 @@ struct Centre {
     std::unique_ptr<journal::Engine> engine;  // null until start_engine
 };
 
-// `create`: only init and adopt make a journal; a missing one is otherwise an error that says so, for a first start must never silently
-// begin a second history. The error is one English line.
+// `create`: only init and adopt make a journal; a missing one is otherwise an error that says so, for a first start
+// must never silently begin a second history. The error is one English line.
 std::expected<std::unique_ptr<Centre>, std::string> open_centre(const Settings& settings, bool create);
+
+// Nothing may be promised any more: says so and ends the process, whose next start replays what is on disk.
+void end_process(const store::Fault& fault);
 
 // `defer` as in journal::Ports.
 std::expected<void, std::string> start_engine(Centre& centre, const Settings& settings, bool witnessed,

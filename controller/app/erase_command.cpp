@@ -1,24 +1,23 @@
 #include "controller/app/erase_command.hpp"
 
+#include "controller/app/centre.hpp"
+#include "controller/app/request_box.hpp"
+
+#include "protos/dossier_code.hpp"
+
 #include <fmt/format.h>
 
 #include <chrono>
 #include <cstdio>
-
-#include "controller/app/centre.hpp"
-#include "controller/app/request_box.hpp"
-#include "protos/dossier_code.hpp"
 
 namespace layso::app {
 namespace {
 
 constexpr std::chrono::seconds patience{30};
 
-std::string count_line(std::size_t count) { return fmt::format("{} values erased", count); }
-
 }  // namespace
 
-std::expected<std::size_t, std::string> erase_dossier_code(journal::Engine& engine, const std::string& code) {
+std::expected<std::string, std::string> erase_dossier_code(journal::Engine& engine, const std::string& code) {
     const auto parsed = DossierCode::parse(code);
     if (!parsed) return std::unexpected{"this is not a dossier code"};
     auto references = engine.log().find_personal(v1::PERSONAL_KIND_DOSSIER_CODE, parsed->text());
@@ -32,7 +31,7 @@ std::expected<std::size_t, std::string> erase_dossier_code(journal::Engine& engi
                       [&erased](const auto& answer) { erased += answer ? 1U : 0U; });
         engine.flush();
     }
-    return erased;
+    return fmt::format("{} values erased", erased);
 }
 
 ExitCode erase_from_command_line(const Settings& settings, const std::string& code) {
@@ -42,7 +41,7 @@ ExitCode erase_from_command_line(const Settings& settings, const std::string& co
         if (auto started = start_engine_for_one_act(**centre, settings, false); !started) {
             result = std::unexpected{started.error()};
         } else {
-            result = erase_dossier_code(*(*centre)->engine, code).transform(count_line);
+            result = erase_dossier_code(*(*centre)->engine, code);
         }
     } else {
         result = RequestBox{settings.requests()}.ask({"erase", code}, patience, [] {});

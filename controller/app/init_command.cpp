@@ -1,13 +1,14 @@
 #include "controller/app/init_command.hpp"
 
+#include "controller/app/centre.hpp"
+
+#include "protos/codec.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <fstream>
 #include <sstream>
-
-#include "controller/app/centre.hpp"
-#include "protos/codec.hpp"
 
 namespace layso::app {
 namespace {

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "drivers/store/backup.hpp"
+#include "drivers/store/log.hpp"
+
 #include <expected>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
-
-#include "drivers/store/backup.hpp"
-#include "drivers/store/log.hpp"
 
 namespace layso::app {
 

@@ -1,11 +1,12 @@
 #include "controller/app/settings.hpp"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
-#include <toml++/toml.h>
 
 namespace layso::app {
 namespace {
@@ -69,10 +70,20 @@ class Reader {
     std::string complaint_;
 };
 
-constexpr std::array<std::string_view, 14> known_keys{
-    "controller",      "data",          "pages",          "browser.address", "browser.port",
-    "browser.tls",     "devices.address", "devices.port", "certificates.certificate", "certificates.key",
-    "certificates.authority", "hub.host", "hub.port",     "disk.reserve_mebibytes"};
+constexpr std::array<std::string_view, 14> known_keys{"controller",
+                                                      "data",
+                                                      "pages",
+                                                      "browser.address",
+                                                      "browser.port",
+                                                      "browser.tls",
+                                                      "devices.address",
+                                                      "devices.port",
+                                                      "certificates.certificate",
+                                                      "certificates.key",
+                                                      "certificates.authority",
+                                                      "hub.host",
+                                                      "hub.port",
+                                                      "disk.reserve_mebibytes"};
 
 }  // namespace
 

@@ -1,12 +1,11 @@
 #include "controller/app/verify_command.hpp"
 
+#include "drivers/store/verify.hpp"
+
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include <cstdio>
-
-#include <boost/json.hpp>
-
-#include "drivers/store/verify.hpp"
 
 namespace layso::app {
 namespace {

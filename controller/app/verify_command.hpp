@@ -1,8 +1,8 @@
 #pragma once
 
-#include <filesystem>
-
 #include "controller/app/outcome.hpp"
+
+#include <filesystem>
 
 namespace layso::app {
 

@@ -60,11 +60,11 @@ store::Result<std::unique_ptr<Engine>> Engine::start(store::Log& log, store::Res
     started.mutable_author()->set_kind(v1::ACTOR_KIND_SYSTEM);
     auto& fact = *started.mutable_controller_started();
     fact.set_software_version(engine->options_.software_version);
-    fact.set_witnessed(witnessed);
+    // A history in which no day was ever opened has given no number that a witness could know of.
+    fact.set_witnessed(witnessed || engine->state_.business_day == 0);
     fact.set_controller(controller);
     engine->append(std::move(started));
     engine->flush();
-    engine->tick();
     return engine;
 }
 
@@ -90,8 +90,8 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
         return std::unexpected{std::move(problem)};
     };
     const bool issues = command.has_issue_ticket();
-    const auto reply = [&](v1::CommandReply answer, bool with_ticket) {
-        if (with_ticket && answer.ticket() != 0) {
+    const auto reply = [&](v1::CommandReply answer) {
+        if (issues && answer.ticket() != 0) {
             *answer.mutable_issued() = core::issued_ticket(state_, TicketId{answer.ticket()});
         }
         return answer;
@@ -103,7 +103,7 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
         auto known = core::find_answer(state_, command);
         if (!known) return refuse(known.error().code, known.error().field);
         if (*known) {
-            return reply(std::move(**known), issues);
+            return reply(std::move(**known));
         }
     }
     if (disk_refuses(command)) return refuse(v1::REFUSAL_DISK_RESERVE);
@@ -125,7 +125,7 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
     for (auto& event : *events) append(std::move(event));
     ++counts_.commands;
     if (own) return v1::CommandReply{};
-    return reply(core::reply_to(state_, sealed->command), issues);
+    return reply(core::reply_to(state_, sealed->command));
 }
 
 void Engine::append(v1::Event event) {

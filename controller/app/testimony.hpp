@@ -1,0 +1,28 @@
+#pragma once
+
+#include "controller/core/state.hpp"
+#include "drivers/store/log.hpp"
+
+#include "layso/v1/command.pb.h"
+#include "layso/v1/kiosk.pb.h"
+
+#include <optional>
+
+namespace layso::app {
+
+// How a second medium's view of our journal stands to the journal itself.
+enum class Witness {
+    none,         // it has seen no head: it says nothing about the journal
+    confirms,     // all that it saw is here
+    ahead,        // it saw what is not here: the disk was rolled back or replaced
+    contradicts,  // another content under a key that it saw: a fork
+};
+
+store::Result<Witness> judge_head(store::Log& log, const v1::Head& seen);
+
+// The fence that a kiosk's numbers ask for: past every controller's number of today or later that it saw; for a state
+// without a witness also the numbers that the journal itself has, since the witness covers them. Nothing where there is
+// nothing to fence.
+std::optional<v1::Command> fence_from(const core::State& state, const v1::KioskHello& hello, bool confirms);
+
+}  // namespace layso::app
