@@ -56,6 +56,8 @@ struct StreamRule {
     /// Figures are counted anew at most so often while changes come.
     std::chrono::milliseconds between_figures{250};
     std::chrono::milliseconds heartbeat{5'000};
+    /// How often the displays are looked at.
+    std::chrono::milliseconds watched_every{1'000};
     /// A display that is away, or does not acknowledge a call, for so long is an alarm.
     std::chrono::milliseconds display_away_after{10'000};
     std::size_t streams_at_most = 1'024;
@@ -69,6 +71,8 @@ struct KioskRule {
     /// A kiosk that is not connected for so long is an alarm.
     std::chrono::milliseconds away_after{10'000};
     std::chrono::milliseconds between_updates{200};
+    /// How often their presence is looked at.
+    std::chrono::milliseconds watched_every{1'000};
     /// Commands, over the socket and over HTTP together.
     Rate commands{.per_second = 50, .burst = 1'000};
 };

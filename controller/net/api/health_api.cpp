@@ -81,6 +81,8 @@ std::string HealthApi::metrics() const {
     text.add("layso_events_total", "counter", "Events since the start.", services_.engine.counts().events);
     text.add("layso_logins_total", "counter", "Logins that succeeded.", counters.logins);
     text.add("layso_sessions", "gauge", "Sessions of officers.", services_.sessions.size());
+    text.add("layso_vault_faults_total", "counter", "Writes of sessions that failed.",
+             services_.sessions.vault_faults());
     text.add("layso_streams", "gauge", "Open streams of pages.", connected_().streams);
     text.add("layso_displays", "gauge", "Known displays that are connected.", now.displays_connected());
     text.add("layso_kiosks", "gauge", "Kiosks that are connected.", now.kiosks_connected());

@@ -15,13 +15,12 @@ namespace layso::net {
 namespace {
 
 constexpr std::uint32_t protocol_version = 1;
-constexpr std::chrono::milliseconds between_watches{1'000};
 
 }  // namespace
 
 KioskLink::KioskLink(Services& services, const Answers& answers, KioskGate& gate)
     : services_(services), answers_(answers), gate_(gate), started_(services.steady()) {
-    watch_timer_ = services_.loop.after(between_watches, [this] { watch(); });
+    watch_timer_ = services_.loop.after(services_.settings.kiosks.watched_every, [this] { watch(); });
 }
 
 link::Upgrade KioskLink::upgrade(const link::Request& request) {
@@ -245,7 +244,7 @@ void KioskLink::send_updates() {
 }
 
 void KioskLink::watch() {
-    watch_timer_ = services_.loop.after(between_watches, [this] { watch(); });
+    watch_timer_ = services_.loop.after(services_.settings.kiosks.watched_every, [this] { watch(); });
     const auto now = services_.steady();
     for (const auto& [id, connection] : connections_) {
         const bool late =

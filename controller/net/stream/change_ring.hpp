@@ -27,7 +27,7 @@ struct Position {
 /// contract: one thread.
 class ChangeRing {
   public:
-    explicit ChangeRing(std::size_t changes_at_most, std::size_t identifiers_at_most = 200'000)
+    explicit ChangeRing(std::size_t changes_at_most, std::size_t identifiers_at_most = 50'000)
         : changes_at_most_(changes_at_most), identifiers_at_most_(identifiers_at_most) {}
 
     /// Forgets all and stands at this position.

@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::array audiences{v1::AUDIENCE_WALL, v1::AUDIENCE_COUNTER, v1::AUDIENCE_SUPERVISOR};
 constexpr std::size_t acknowledgement_limit = 1024;
-constexpr std::chrono::milliseconds between_watches{1'000};
 
 std::shared_ptr<const std::string> to_shared_json(const v1::StreamMessage& message) {
     return std::make_shared<const std::string>(to_json(message));
@@ -43,7 +42,7 @@ Streams::Streams(Services& services, const Answers& answers)
       acknowledgements_({.per_second = 20, .burst = 200}) {
     ring_.start(position_of(services_.engine.head()));
     beat_timer_ = services_.loop.after(services_.settings.streams.heartbeat, [this] { beat(); });
-    watch_timer_ = services_.loop.after(between_watches, [this] { watch_displays(); });
+    watch_timer_ = services_.loop.after(services_.settings.streams.watched_every, [this] { watch_displays(); });
 }
 
 link::Upgrade Streams::upgrade(const link::Request& request) {
@@ -240,7 +239,7 @@ void Streams::beat() {
 }
 
 void Streams::watch_displays() {
-    watch_timer_ = services_.loop.after(between_watches, [this] { watch_displays(); });
+    watch_timer_ = services_.loop.after(services_.settings.streams.watched_every, [this] { watch_displays(); });
     const auto& counters = services_.engine.state().counters;
     const bool at_work = std::ranges::any_of(counters, [](const auto& entry) { return entry.second.open(); });
     std::set<std::uint32_t> away;

@@ -117,6 +117,8 @@ Centre::Centre(const std::function<void(Settings&)>& change)
     settings.streams.between_changes = std::chrono::milliseconds{0};
     settings.streams.between_figures = std::chrono::milliseconds{0};
     settings.kiosks.between_updates = std::chrono::milliseconds{0};
+    settings.streams.watched_every = std::chrono::milliseconds{10};
+    settings.kiosks.watched_every = std::chrono::milliseconds{10};
     settings.steady_clock = [this] { return steady_clock; };
     settings.on_security = [this](const SecurityNote& note) { notes.push_back(note); };
     settings.on_testimony = [this](std::uint32_t from, const v1::KioskHello& hello) {

@@ -165,7 +165,7 @@ TEST_CASE("blocks are leased, and are told again at the next welcome") {
     Welcomed again(centre);
     CHECK(again.welcome.leases_size() == reply.leases_size());
     CHECK(centre.wait([&] { return one.peer.ended.has_value(); }));
-    CHECK(centre.server->health().kiosks_connected() == 1);
+    CHECK(centre.wait([&] { return centre.server->health().kiosks_connected() == 1; }));
 }
 
 TEST_CASE("what the kiosk saw is handed on before it is welcomed, and later again") {
