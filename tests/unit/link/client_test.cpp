@@ -161,7 +161,7 @@ TEST_CASE("a server that left while idle is called anew") {
     ServerHandlers handlers;
     handlers.on_request = [](Request, Responder responder) { responder.answer({}); };
     ServerSettings settings;
-    settings.limits.idle = 10ms;
+    settings.limits.idle = 200ms;
     const auto server = test::open_server(loop, std::move(handlers), settings);
     Client client(loop, to(server->port()));
     const auto start = std::chrono::steady_clock::now();

@@ -241,7 +241,7 @@ TEST_CASE("an idle client is left over TLS as well, and comes back") {
     handlers.on_request = [](Request, Responder responder) { responder.answer({}); };
     ServerSettings settings;
     settings.tls = papers().server;
-    settings.limits.idle = 30ms;
+    settings.limits.idle = 200ms;
     const auto server = test::open_server(loop, std::move(handlers), settings);
     ClientSettings to;
     to.host = "127.0.0.1";
