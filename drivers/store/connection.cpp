@@ -96,6 +96,7 @@ Result<SQLite::Database> open_connection(const std::filesystem::path& path, cons
         if (auto owner = check_owner(database, path, options.application_id); !owner) {
             return std::unexpected(owner.error());
         }
+        if (auto closed = close_to_others(path); !closed) return std::unexpected(closed.error());
         set_pragmas(database);
         if (auto done = migrate(database, path, options.application_id, options.migrations); !done) {
             return std::unexpected(done.error());

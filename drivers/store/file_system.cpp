@@ -72,11 +72,15 @@ Result<void> ensure_private_file(const std::filesystem::path& path) {
         } else if (errno != EEXIST) {
             return failed("creating " + path.string());
         } else {
-            if (::chmod(path.c_str(), 0600) != 0) return failed("closing to others: " + path.string());
             return {};
         }
     }
     return sync_folder_of(path);
+}
+
+Result<void> close_to_others(const std::filesystem::path& path) {
+    if (::chmod(path.c_str(), 0600) != 0) return failed("closing to others: " + path.string());
+    return {};
 }
 
 Result<void> sync_file(const std::filesystem::path& path) {

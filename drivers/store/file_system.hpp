@@ -10,9 +10,11 @@ namespace layso::store {
 /// The fault for a failed system call: `doing` says what, errno says why.
 Fault system_fault(const std::string& doing, int error);
 
-/// Makes an empty file of mode 0600 if there is none and syncs its folder; takes other users' rights from an existing
-/// one.
+/// Makes an empty file of mode 0600 if there is none and syncs its folder; an existing one is left as it is.
 Result<void> ensure_private_file(const std::filesystem::path& path);
+
+/// Takes other users' rights from a file: mode 0600.
+Result<void> close_to_others(const std::filesystem::path& path);
 
 Result<void> sync_file(const std::filesystem::path& path);
 

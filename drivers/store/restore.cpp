@@ -74,7 +74,7 @@ Result<void> copy_durably(const fs::path& from, const fs::path& to) {
     if (auto made = ensure_private_file(to); !made) return made;
     fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
     if (error) return std::unexpected(system_fault("copying " + from.string(), error.value()));
-    if (auto closed = ensure_private_file(to); !closed) return closed;
+    if (auto closed = close_to_others(to); !closed) return closed;
     return sync_file(to);
 }
 

@@ -39,6 +39,8 @@ TEST_CASE("a backup is one whole file, for its owner only, while the log goes on
     struct stat status{};
     REQUIRE(::stat((folder / "copy").c_str(), &status) == 0);
     CHECK((status.st_mode & 0777) == 0600);
+    // Byte 18 of the header: no WAL is needed, so that the copy can be read from a medium that cannot be written.
+    CHECK(read_file(folder / "copy").at(18) == 1);
     const auto result = verified(folder / "copy").result;
     CHECK(result.clean());
     CHECK(result.records == 3);
@@ -76,6 +78,15 @@ TEST_CASE("a backup overwrites nothing and needs its folder") {
     Log log = open_with(folder / "log", 1);
     write_records(log, 1);
     CHECK(fault_of(log.backup(folder / "copy")) == FaultCode::destination_exists);
+    CHECK(fault_of(log.start_backup(folder / "copy")) == FaultCode::destination_exists);
+    {
+        auto job = must(log.start_backup(folder / "late"));
+        CHECK(must(job.step(-1)));
+        write_file(folder / "late", "precious");
+        CHECK(fault_of(job.finish()) == FaultCode::destination_exists);
+    }
+    CHECK(read_file(folder / "late") == "precious");
+    CHECK_FALSE(std::filesystem::exists(folder / "late.partial"));
     CHECK(read_file(folder / "copy") == "precious");
     CHECK_FALSE(log.backup(folder / "none/copy"));
     write_records(log, 1);  // the log does not suffer
@@ -116,7 +127,7 @@ TEST_CASE("a copy that is behind the log in its place is refused, and nothing ch
     Head ahead;
     {
         Log log = open_with(folder / "log", 2);
-        write_records(log, 1);
+        write_records(log, 2);
         ahead = log.tip();
     }
     const auto before = read_file(folder / "log");
@@ -134,8 +145,10 @@ TEST_CASE("a copy that is behind the log in its place is refused, and nothing ch
         CHECK(must(Log::open(folder / "log")).position() == 3);
     }
     SUBCASE("but not if they will give back too little") {
-        const Head less{{incarnation_of(1), 9}, {}};
-        CHECK(fault_of(restore(folder / "copy", folder / "log", {.adoptable = {less}})) == FaultCode::stale_copy);
+        const Head less{{incarnation_of(2), 1}, {}};
+        const Head other{{incarnation_of(1), 9}, {}};
+        CHECK(fault_of(restore(folder / "copy", folder / "log", {.adoptable = {less, other}})) ==
+              FaultCode::stale_copy);
     }
 }
 

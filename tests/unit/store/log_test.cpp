@@ -153,6 +153,26 @@ TEST_CASE("the files are readable by their owner only") {
     CHECK_FALSE(std::filesystem::exists(folder / "log-shm"));
 }
 
+TEST_CASE("a log that others may read is closed to them, and the file of another program is not") {
+    const TemporaryFolder folder;
+    const auto mode_of = [&](const char* name) {
+        struct stat status{};
+        REQUIRE(::stat((folder / name).c_str(), &status) == 0);
+        return status.st_mode & 0777;
+    };
+    {
+        const Log log = must(Log::open(folder / "log"));
+    }
+    write_file(folder / "other", std::string(5000, 'x'));
+    for (const char* name : {"log", "other"}) REQUIRE(::chmod((folder / name).c_str(), 0644) == 0);
+    {
+        const Log log = must(Log::open(folder / "log"));
+    }
+    CHECK_FALSE(Log::open(folder / "other"));
+    CHECK(mode_of("log") == 0600);
+    CHECK(mode_of("other") == 0644);
+}
+
 TEST_CASE("a second opener is turned away") {
     const TemporaryFolder folder;
     Log log = open_with(folder / "log", 1);
