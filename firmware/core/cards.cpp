@@ -38,6 +38,7 @@ std::vector<FieldCard> field_cards(const World& world, v1::Language language, Mo
         for (const auto& service : service_cards(world, field.id(), language, now)) {
             ++card.services;
             card.waiting += service.waiting;
+            card.figures_known = card.figures_known || service.figures_known;
             card.open = card.open || service.availability == v1::SERVICE_AVAILABILITY_OPEN;
         }
         if (card.services != 0) cards.push_back(std::move(card));

@@ -38,7 +38,8 @@ struct FieldCard {
     std::string icon;
     std::uint32_t waiting = 0;  ///< in all its services
     std::uint32_t services = 0;
-    bool open = false;  ///< one service at least gives numbers now
+    bool open = false;           ///< one service at least gives numbers now
+    bool figures_known = false;  ///< false: cut off, nobody knows how many wait
     friend bool operator==(const FieldCard&, const FieldCard&) = default;
 };
 

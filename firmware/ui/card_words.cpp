@@ -79,12 +79,13 @@ QString CardWords::not_ready(NotReadyReason reason) const {
 }
 
 QVariantMap CardWords::field(const FieldCard& card) const {
+    const auto waiting = card.waiting == 0 ? text("waiting_none") : text("waiting_count").arg(card.waiting);
+    const auto known = card.figures_known ? waiting : text("services_count").arg(card.services);
     return {{QStringLiteral("key"), card.field},
             {QStringLiteral("name"), QString::fromStdString(card.name)},
             {QStringLiteral("icon"), QString::fromStdString(card.icon)},
             {QStringLiteral("open"), card.open},
-            {QStringLiteral("note"), card.open ? text("services_count").arg(card.services) : text("no_service_now")},
-            {QStringLiteral("waiting"), card.waiting == 0 ? QString{} : text("waiting_count").arg(card.waiting)}};
+            {QStringLiteral("note"), card.open ? known : text("no_service_now")}};
 }
 
 QVariantMap CardWords::service(const ServiceCard& card) const {

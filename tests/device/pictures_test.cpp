@@ -122,7 +122,10 @@ void tour(QSize size, v1::Language language) {
         auto& configuration = *welcome.mutable_configuration();
         configuration.mutable_centre()->mutable_name()->set_vi(
             "Xã Quảng Yên Bình Minh Thượng Ninh – Điểm tiếp nhận số 2");
-        for (auto& service : *configuration.mutable_services()) service.mutable_name()->set_vi(longest);
+        for (auto& service : *configuration.mutable_services()) {
+            service.mutable_name()->set_vi(longest);
+            service.mutable_name()->set_en(longest);
+        }
         for (auto& field : *configuration.mutable_fields()) {
             field.mutable_name()->set_vi("Giáo dục nghề nghiệp, việc làm, an toàn lao động và quan hệ lao động");
         }

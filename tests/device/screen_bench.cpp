@@ -59,13 +59,15 @@ void prepare_application() {
     static int count = 1;
     static char name[] = "kiosk_screen_test";
     static char* arguments[] = {name, nullptr};
-    static const auto application = [] {
+    // Never destroyed: Qt outlives no static of ours.
+    static const auto* application = [] {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("QT_QUICK_BACKEND", "software");
-        auto made = std::make_unique<QGuiApplication>(count, arguments);
+        auto* made = new QGuiApplication{count, arguments};
         REQUIRE_MESSAGE(prepare_screen(), "Noto Sans is not installed");
         return made;
     }();
+    REQUIRE(application != nullptr);
 }
 
 v1::KioskWelcome demo_welcome() {

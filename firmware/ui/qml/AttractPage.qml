@@ -6,18 +6,19 @@ Page {
     id: page
     withBar: false
 
-    readonly property real left: portrait ? width - 2 * Theme.margin : (width - 3 * Theme.margin) / 2
+    readonly property real half: portrait ? width - 2 * Theme.margin : (width - 3 * Theme.margin) / 2
 
     Item {
         id: queue
-        anchors { left: parent.left; top: parent.top; topMargin: page.portrait ? 10 : 0 }
-        width: page.left
-        height: page.portrait ? parent.height * 0.46 : parent.height
+        anchors { left: parent.left; top: parent.top; topMargin: page.portrait ? 20 : 0 }
+        width: page.half
+        height: page.portrait ? invitations.y - 90 : parent.height
 
         Rectangle {
             id: disc
-            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top }
-            width: Math.min(parent.width, parent.height - titles.height - figures.height - 90)
+            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top
+                      topMargin: Math.max(0, (parent.height - height - titles.height - figures.height - 70) / 2) }
+            width: Math.min(parent.width, parent.height - titles.height - figures.height - 70, 520)
             height: width
             radius: width / 2
             color: Theme.tint
@@ -72,9 +73,10 @@ Page {
         }
     }
     Column {
+        id: invitations
         anchors { right: parent.right; bottom: parent.bottom
                   bottomMargin: page.portrait ? 40 : (parent.height - height) / 2 }
-        width: page.left
+        width: page.half
         spacing: 36
         Repeater {
             model: page.kiosk.languages

@@ -8,19 +8,21 @@ Row {
     property string icon
     property string heading
     property string text
+    property bool large: false
 
     visible: text !== ""
     width: parent.width
     spacing: 22
 
     Icon {
-        width: 52
-        height: 52
+        width: fact.large ? 84 : 52
+        height: width
+        anchors.verticalCenter: fact.large ? parent.verticalCenter : undefined
         name: fact.icon
         color: fact.icon === "warning" ? Theme.alert : Theme.strong
     }
     Column {
-        width: parent.width - 74
+        width: parent.width - (fact.large ? 106 : 74)
         anchors.verticalCenter: parent.verticalCenter
         Words {
             visible: fact.heading !== ""
@@ -32,9 +34,10 @@ Row {
         Words {
             width: parent.width
             text: fact.text
+            font.pixelSize: fact.large ? 54 : Theme.textBody
             maximumLineCount: 4
             elide: Text.ElideRight
-            font.weight: fact.icon === "warning" ? Font.DemiBold : Font.Medium
+            font.weight: fact.large ? Font.Bold : fact.icon === "warning" ? Font.DemiBold : Font.Medium
             color: fact.icon === "warning" ? Theme.alert : Theme.ink
         }
     }

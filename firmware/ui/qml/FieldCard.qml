@@ -6,7 +6,7 @@ Press {
 
     required property var card
 
-    label: card.name + ". " + card.note + (card.waiting === "" ? "" : ". " + card.waiting)
+    label: card.name + ". " + card.note
 
     Rectangle {
         anchors.fill: parent
@@ -30,28 +30,26 @@ Press {
             color: field.card.open ? Theme.strong : Theme.inkSoft
         }
     }
-    Column {
+    Words {
         anchors { left: badge.right; leftMargin: 24; right: parent.right; rightMargin: 20
-                  verticalCenter: parent.verticalCenter }
-        spacing: 8
-        Words {
-            width: parent.width
-            height: Math.min(implicitHeight, field.height - 90)
-            text: field.card.name
-            font.pixelSize: Theme.textCard
-            font.weight: Font.DemiBold
-            fontSizeMode: Text.Fit
-            minimumPixelSize: 26
-            lineHeight: 0.95
-            elide: Text.ElideRight
-        }
-        Words {
-            width: parent.width
-            text: field.card.waiting === "" ? field.card.note : field.card.note + " · " + field.card.waiting
-            font.pixelSize: Theme.textSmall
-            color: Theme.inkSoft
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
-        }
+                  top: parent.top; topMargin: 16; bottom: note.top; bottomMargin: 4 }
+        verticalAlignment: Text.AlignBottom
+        text: field.card.name
+        font.pixelSize: Theme.textCard
+        font.weight: Font.DemiBold
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 26
+        lineHeight: 0.95
+        elide: Text.ElideRight
+    }
+    Words {
+        id: note
+        anchors { left: badge.right; leftMargin: 24; right: parent.right; rightMargin: 20
+                  bottom: parent.bottom; bottomMargin: parent.height < 200 ? 18 : 44 }
+        text: field.card.note
+        font.pixelSize: Theme.textSmall
+        color: Theme.inkSoft
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
     }
 }

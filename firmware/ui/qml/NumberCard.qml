@@ -24,7 +24,7 @@ Rectangle {
         }
         Words {
             width: parent.width
-            height: Math.min(Theme.textNumber * 1.1, card.height - 230)
+            height: Math.min(Theme.textNumber * 1.1, card.height - 240 - (priority.visible ? 60 : 0))
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             text: card.ticket.label || ""
@@ -49,6 +49,7 @@ Rectangle {
             elide: Text.ElideRight
         }
         Words {
+            id: priority
             width: parent.width
             visible: text !== ""
             horizontalAlignment: Text.AlignHCenter

@@ -19,7 +19,7 @@ Page {
         kiosk: page.kiosk
         anchors { left: parent.left; top: notice.bottom; topMargin: Theme.gap }
         width: page.portrait ? parent.width : (parent.width - Theme.gap) * 0.5
-        height: page.portrait ? 560 : parent.height - notice.height - Theme.gap
+        height: page.portrait ? 640 : parent.height - notice.height - Theme.gap
     }
     Item {
         anchors { left: page.portrait ? parent.left : number.right; leftMargin: page.portrait ? 0 : 2 * Theme.gap

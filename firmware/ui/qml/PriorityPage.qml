@@ -63,7 +63,7 @@ Page {
         kiosk: page.kiosk
         cards: page.kiosk.classes
         wishedHeight: 200
-        mostHeight: 260
+        mostHeight: 290
         delegate: Component {
             ClassCard {
                 card: parent.card

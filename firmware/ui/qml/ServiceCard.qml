@@ -22,44 +22,42 @@ Press {
         radius: 7
         color: service.card.open ? Theme.strong : Theme.inkSoft
     }
-    Column {
+    Words {
         anchors { left: parent.left; leftMargin: 46; right: arrow.left; rightMargin: 20
-                  verticalCenter: parent.verticalCenter }
-        spacing: 8
-        Words {
-            width: parent.width
-            height: Math.min(implicitHeight, service.height - 84)
-            text: service.card.name
-            font.pixelSize: Theme.textCard
-            font.weight: Font.DemiBold
-            fontSizeMode: Text.Fit
-            minimumPixelSize: 24
-            lineHeight: 0.95
-            elide: Text.ElideRight
+                  top: parent.top; topMargin: 14; bottom: note.top; bottomMargin: 6 }
+        verticalAlignment: Text.AlignBottom
+        text: service.card.name
+        font.pixelSize: Theme.textCard
+        font.weight: Font.DemiBold
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 24
+        lineHeight: 0.95
+        elide: Text.ElideRight
+    }
+    Row {
+        id: note
+        anchors { left: parent.left; leftMargin: 46; right: arrow.left; rightMargin: 20
+                  bottom: parent.bottom; bottomMargin: parent.height < 200 ? 22 : 50 }
+        spacing: 14
+        Icon {
+            width: 36
+            height: 36
+            anchors.verticalCenter: parent.verticalCenter
+            name: service.card.open ? "people" : "warning"
+            color: service.card.open ? Theme.inkSoft : Theme.alert
+            stroke: 3.4
         }
-        Row {
-            width: parent.width
-            spacing: 14
-            Icon {
-                width: 36
-                height: 36
-                anchors.verticalCenter: parent.verticalCenter
-                name: service.card.open ? "people" : "warning"
-                color: service.card.open ? Theme.inkSoft : Theme.alert
-                stroke: 3.4
-            }
-            Words {
-                width: parent.width - 50
-                anchors.verticalCenter: parent.verticalCenter
-                text: !service.card.open ? service.card.reason
-                    : service.card.wait === "" ? service.card.waiting
-                    : service.card.waiting + " · " + service.card.wait
-                font.pixelSize: Theme.textSmall
-                font.weight: service.card.open ? Font.Normal : Font.DemiBold
-                color: service.card.open ? Theme.inkSoft : Theme.alert
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-            }
+        Words {
+            width: parent.width - 50
+            anchors.verticalCenter: parent.verticalCenter
+            text: !service.card.open ? service.card.reason
+                : service.card.wait === "" ? service.card.waiting
+                : service.card.waiting + " · " + service.card.wait
+            font.pixelSize: Theme.textSmall
+            font.weight: service.card.open ? Font.Normal : Font.DemiBold
+            color: service.card.open ? Theme.inkSoft : Theme.alert
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
         }
     }
     Icon {

@@ -11,11 +11,13 @@ Column {
     visible: ticket.figuresKnown === true
 
     Fact {
+        large: true
         icon: "people"
         heading: facts.ticket.ahead > 0 ? facts.kiosk.texts.people_ahead : ""
         text: facts.ticket.ahead > 0 ? facts.ticket.ahead : facts.kiosk.texts.nobody_ahead
     }
     Fact {
+        large: true
         icon: "clock"
         heading: facts.kiosk.texts.wait_label
         text: facts.ticket.ahead > 0 ? facts.ticket.wait : ""
