@@ -104,6 +104,7 @@ class NetServer::Parts {
     [[nodiscard]] std::uint16_t device_port() const {
         return device_server_ ? device_server_->port() : std::uint16_t{0};
     }
+    void end_sessions(std::uint32_t officer) { services_.sessions.end_all(officer); }
     [[nodiscard]] v1::Health health() const { return browser_health_.health(); }
 
     [[nodiscard]] std::vector<std::pair<link::Method, std::string>> routes() const {
@@ -240,6 +241,9 @@ std::uint16_t NetServer::browser_port() const {
 }
 std::uint16_t NetServer::device_port() const {
     return parts_->device_port();
+}
+void NetServer::end_sessions(std::uint32_t officer) {
+    parts_->end_sessions(officer);
 }
 v1::Health NetServer::health() const {
     return parts_->health();

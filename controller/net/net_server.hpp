@@ -36,6 +36,8 @@ class NetServer {
     [[nodiscard]] std::uint16_t browser_port() const;
     /// 0 without a listener for devices.
     [[nodiscard]] std::uint16_t device_port() const;
+    /// Logs an officer out everywhere: after a new password was set, or when one is withdrawn.
+    void end_sessions(std::uint32_t officer);
     /// What GET /v1/health answers.
     [[nodiscard]] v1::Health health() const;
     /// Method and path of every route of both listeners, each once.

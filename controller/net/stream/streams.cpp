@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::array audiences{v1::AUDIENCE_WALL, v1::AUDIENCE_COUNTER, v1::AUDIENCE_SUPERVISOR};
 constexpr std::size_t acknowledgement_limit = 1024;
+// Its stamp and waits go stale, even where nothing happens.
+constexpr std::chrono::milliseconds snapshot_kept{500};
 
 std::shared_ptr<const std::string> to_shared_json(const v1::StreamMessage& message) {
     return std::make_shared<const std::string>(to_json(message));
@@ -172,12 +174,8 @@ void Streams::send_pending() {
             ++services_.counters.changes_sent;
         }
     }
-    if (pending_figures_ && !scheduled_) {
-        scheduled_ = true;
-        send_timer_ = services_.loop.after(services_.settings.streams.between_figures, [this] {
-            scheduled_ = false;
-            send_pending();
-        });
+    if (pending_figures_ && !figures_timer_.pending()) {
+        figures_timer_ = services_.loop.after(services_.settings.streams.between_figures, [this] { send_pending(); });
     }
 }
 
@@ -194,10 +192,12 @@ bool Streams::has_readers(v1::Audience audience) const {
 Streams::Bytes Streams::snapshot_for(v1::Audience audience) {
     ++services_.counters.snapshots_sent;
     auto& kept = snapshots_[audience];
-    if (!kept) {
-        kept = to_shared_json(make_snapshot(present(), audience, services_.settings.streams.tickets_at_most));
+    const auto now = services_.steady();
+    if (!kept.bytes || now - kept.made >= snapshot_kept.count()) {
+        const auto snapshot = make_snapshot(present(), audience, services_.settings.streams.tickets_at_most);
+        kept = {.bytes = to_shared_json(snapshot), .made = now};
     }
-    return kept;
+    return kept.bytes;
 }
 
 Streams::Bytes Streams::resume_for(v1::Audience audience, const Position& after) {

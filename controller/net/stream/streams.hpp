@@ -48,6 +48,10 @@ class Streams {
         std::optional<Position> after;
     };
     using Bytes = std::shared_ptr<const std::string>;
+    struct KeptSnapshot {
+        Bytes bytes;
+        std::int64_t made = 0;
+    };
 
     [[nodiscard]] link::SocketHandlers handlers_for(Reader reader);
     void opened(std::uint64_t id, Reader reader);
@@ -81,10 +85,11 @@ class Streams {
     bool scheduled_ = false;
     std::int64_t sent_ = 0;
     std::int64_t figures_sent_ = 0;
-    /// The last snapshot of each audience, until something changes: many pages come back at once.
-    std::map<v1::Audience, Bytes> snapshots_;
+    /// The last snapshot of each audience, for a moment and until something changes: many pages come back at once.
+    std::map<v1::Audience, KeptSnapshot> snapshots_;
 
     link::Timer send_timer_;
+    link::Timer figures_timer_;
     link::Timer beat_timer_;
     link::Timer watch_timer_;
 };

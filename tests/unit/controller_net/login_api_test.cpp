@@ -204,3 +204,28 @@ TEST_CASE("the loop goes on while a password is checked at its full cost") {
     CHECK(centre.wait([&] { return logged_in; }));
     CHECK(healthy == 1);
 }
+
+TEST_CASE("a success forgets the failures before it") {
+    Centre centre;
+    Browser browser(centre);
+    for (int round = 0; round < 2; ++round) {
+        for (int attempt = 0; attempt < 4; ++attempt) {
+            CHECK(browser.login("lan", "another password").status() == 401);
+        }
+        CHECK(browser.login("lan").status() == 200);
+    }
+}
+
+TEST_CASE("a new password logs the officer out everywhere when the server is told") {
+    Centre centre;
+    Browser lan(centre);
+    Browser minh(centre);
+    lan.login("lan");
+    minh.login("minh");
+    REQUIRE(set_password(*centre.vault, 1, "the new password", cheap));
+    centre.server->end_sessions(1);
+    CHECK(lan.get("/v1/session").problem.code() == v1::REFUSAL_LOGIN_EXPIRED);
+    CHECK(minh.get("/v1/session").status() == 200);
+    CHECK(lan.login("lan").status() == 401);
+    CHECK(lan.login("lan", "the new password").status() == 200);
+}

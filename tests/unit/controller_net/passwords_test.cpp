@@ -52,3 +52,16 @@ TEST_CASE("setting a password replaces the old one and ends the officer's sessio
     CHECK(after.lives(binh, 0));
     CHECK_FALSE(stored_password(*vault, 8)->has_value());
 }
+
+TEST_CASE("a hash that was made elsewhere is kept, and nothing else is taken for one") {
+    TemporaryVault vault;
+    const auto hash = hash_password("a long password", cheap);
+    REQUIRE(hash);
+    REQUIRE(keep_password_hash(*vault, 7, *hash));
+    CHECK(password_matches(stored_password(*vault, 7)->value(), "a long password"));
+    for (const auto* text : {"", "a long password", "$argon2id$", "$2y$10$abcdefghijklmnopqrstuv"}) {
+        CAPTURE(text);
+        CHECK(keep_password_hash(*vault, 7, text).error() == PasswordFault::not_a_hash);
+    }
+    CHECK(password_matches(stored_password(*vault, 7)->value(), "a long password"));
+}

@@ -324,3 +324,27 @@ TEST_CASE("a change of the configuration reaches everybody, without what is not 
         at_counter.has_change() ? at_counter.change().configuration() : at_counter.snapshot().configuration();
     CHECK(known.officers_size() == 4);
 }
+
+TEST_CASE("figures are told so often and no oftener, and no change waits for them") {
+    Centre centre([](Settings& settings) { settings.streams.between_figures = 50ms; });
+    Browser lan(centre);
+    lan.login("lan");
+    Page page(centre, "audience=counter", &lan);
+    CHECK(page.next().has_snapshot());
+    const auto first = change_with(page, centre.issue());
+    CHECK(first.figures().waiting() == 1);
+    for (int count = 0; count < 3; ++count) CHECK_FALSE(change_with(page, centre.issue()).has_figures());
+    centre.steady_clock += 50;
+    const auto figures = page.next_news();
+    CHECK(figures.change().tickets_size() == 0);
+    CHECK(figures.change().figures().waiting() == 4);
+}
+
+TEST_CASE("a change does not wait for the next figures") {
+    Centre centre([](Settings& settings) { settings.streams.between_figures = 60s; });
+    Browser lan(centre);
+    lan.login("lan");
+    Page page(centre, "audience=counter", &lan);
+    CHECK(page.next().has_snapshot());
+    for (int count = 0; count < 3; ++count) change_with(page, centre.issue());
+}
