@@ -5,8 +5,8 @@
 namespace layso::bench {
 
 std::span<const Family> families() {
-    // After all families of other files have been made.
-    static const std::array all{sync_family, issue_family, ticket_family};
+    static const std::array all{sync_family,   issue_family,  http_family,   call_family,
+                                stream_family, ticket_family, restart_family};
     return all;
 }
 

@@ -75,7 +75,7 @@ void Centre::fill(std::size_t tickets) {
 }
 
 void Centre::open_counters() {
-    Commands commands{"open-"};
+    Commands commands{"open-" + std::to_string(engine_->now()) + "-"};
     for (std::uint32_t counter = 1; counter <= counter_count; ++counter) submit(commands.open(counter));
     engine_->flush();
 }

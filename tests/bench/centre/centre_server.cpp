@@ -47,7 +47,8 @@ class Served {
         centre_.fill(waiting);
         begin_sessions();
         auto opened = net::NetServer::open(loop_, centre_.engine(), vault_, settings_for(server));
-        if (!opened) throw std::runtime_error(link::to_line(opened.error()));
+        if (!opened)
+            throw std::runtime_error(std::string{link::name(opened.error().code)} + ": " + opened.error().detail);
         net_ = std::move(*opened);
         tick();
     }

@@ -3,6 +3,7 @@
 #include "drivers/link/server.hpp"
 
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace layso::bench {
@@ -18,7 +19,7 @@ std::unique_ptr<link::Server> open(link::Loop& loop, const std::optional<link::T
             {.status = 200, .content_type = "application/x-protobuf", .headers = {}, .body = std::move(request.body)});
     };
     auto server = link::Server::open(loop, std::move(settings), std::move(handlers));
-    if (!server) throw std::runtime_error(link::to_line(server.error()));
+    if (!server) throw std::runtime_error(std::string{link::name(server.error().code)} + ": " + server.error().detail);
     return std::move(*server);
 }
 

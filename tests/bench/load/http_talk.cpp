@@ -1,59 +1,23 @@
 #include "tests/bench/load/http_talk.hpp"
 
+#include "tests/bench/load/readiness.hpp"
 #include "tests/bench/measure/stopwatch.hpp"
 
 #include <fmt/format.h>
 
-#include <sys/epoll.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
 #include <charconv>
-#include <stdexcept>
-#include <system_error>
 
 namespace layso::bench {
 namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
 constexpr std::string_view length_field = "Content-Length: ";
-constexpr int longest_wait_milliseconds = 10'000;
 
 std::size_t number_at(std::string_view text) {
     std::size_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
 }
-
-class Epoll {
-  public:
-    Epoll() : descriptor_(::epoll_create1(EPOLL_CLOEXEC)) {
-        if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "epoll");
-    }
-    ~Epoll() { ::close(descriptor_); }
-    Epoll(const Epoll&) = delete;
-    Epoll& operator=(const Epoll&) = delete;
-
-    void add(int descriptor, std::size_t index) const {
-        epoll_event event{};
-        event.events = EPOLLIN;
-        event.data.u64 = index;
-        ::epoll_ctl(descriptor_, EPOLL_CTL_ADD, descriptor, &event);
-    }
-
-    template <typename Ready>
-    void wait(Ready ready) {
-        const int count = ::epoll_wait(descriptor_, events_.data(), static_cast<int>(events_.size()),
-                                       longest_wait_milliseconds);
-        if (count == 0) throw std::runtime_error("the server is silent");
-        for (int index = 0; index < count; ++index) ready(events_[static_cast<std::size_t>(index)].data.u64);
-    }
-
-  private:
-    int descriptor_;
-    std::array<epoll_event, 128> events_{};
-};
 
 struct Pending {
     std::string received;
@@ -84,7 +48,7 @@ std::string post_command(std::string_view content_type, std::string_view body, s
 }
 
 void talk(std::vector<HttpTalk>& talks, double seconds) {
-    Epoll epoll;
+    Readiness readiness;
     std::vector<Pending> pending(talks.size());
     std::size_t open_questions = 0;
     const auto ask = [&](std::size_t index) {
@@ -93,11 +57,11 @@ void talk(std::vector<HttpTalk>& talks, double seconds) {
         talks[index].peer.send(request);
         ++open_questions;
     };
-    for (std::size_t index = 0; index < talks.size(); ++index) epoll.add(talks[index].peer.descriptor(), index);
+    for (std::size_t index = 0; index < talks.size(); ++index) readiness.add(talks[index].peer.descriptor(), index);
     const Stopwatch watch;
     for (std::size_t index = 0; index < talks.size(); ++index) ask(index);
     while (open_questions > 0) {
-        epoll.wait([&](std::size_t index) {
+        readiness.wait([&](std::size_t index) {
             auto& [received, since] = pending[index];
             talks[index].peer.receive(received);
             const auto parsed = parse_answer(received);

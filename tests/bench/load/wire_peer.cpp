@@ -69,8 +69,8 @@ void WirePeer::send(std::string_view bytes) {
             bytes.remove_prefix(static_cast<std::size_t>(count));
             continue;
         }
-        const bool later = ssl_ ? SSL_get_error(ssl_.get(), static_cast<int>(count)) == SSL_ERROR_WANT_WRITE
-                                : errno == EAGAIN;
+        const bool later =
+            ssl_ ? SSL_get_error(ssl_.get(), static_cast<int>(count)) == SSL_ERROR_WANT_WRITE : errno == EAGAIN;
         if (!later) throw std::runtime_error("the server closed a connection that was written to");
         wait(POLLOUT);
     }
