@@ -31,6 +31,15 @@ export class Controller {
 
   static async start(certificates: string): Promise<Controller> {
     const directory = mkdtempSync(join(tmpdir(), "layso-browser-"));
+    try {
+      return await Controller.startIn(directory, certificates);
+    } catch (failure) {
+      rmSync(directory, { recursive: true, force: true });
+      throw failure;
+    }
+  }
+
+  private static async startIn(directory: string, certificates: string): Promise<Controller> {
     const settings = join(directory, "layso-controller.toml");
     writeFileSync(join(directory, "configuration.json"), JSON.stringify(configuration));
     writeFileSync(

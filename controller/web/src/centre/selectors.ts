@@ -80,13 +80,18 @@ export function lastVisits(centre: CentreState, counter: number, most: number): 
     .slice(0, most);
 }
 
+/** It may hold a ticket all the same: that one is finished, and no other is called. */
+export function isPaused(view: CounterViewJson | undefined): boolean {
+  return view?.pauseReason !== undefined && view.pauseReason !== "PAUSE_REASON_UNSPECIFIED";
+}
+
 /** What the counter's one big key does now. */
 export type NextStep = "open" | "unpause" | "call_next" | "start" | "finish";
 
 export function nextStep(view: CounterViewJson | undefined): NextStep {
   if (!view?.open) return "open";
   if (view.ticket && view.ticket !== "0") return view.ticketState === "TICKET_STATE_SERVING" ? "finish" : "start";
-  if (view.pauseReason && view.pauseReason !== "PAUSE_REASON_UNSPECIFIED") return "unpause";
+  if (isPaused(view)) return "unpause";
   return "call_next";
 }
 

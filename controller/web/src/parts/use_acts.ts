@@ -1,4 +1,4 @@
-import { ref } from "vue";
+import { provide, ref, type InjectionKey, type Ref } from "vue";
 import { GivenUp, send, sending, type Action } from "@/api/commander";
 import { LinkError, RefusedError } from "@/api/failure";
 import type { CentreStream } from "@/centre/use_centre";
@@ -10,6 +10,8 @@ export interface Notice {
   kind: "problem" | "done";
 }
 
+export const noticeKey: InjectionKey<Ref<Notice | null>> = Symbol("notice");
+
 const shownFor = 7_000; // milliseconds; problems stay until the next act
 const streamWithin = 700;
 
@@ -18,6 +20,8 @@ export function useActs(stream: CentreStream) {
   const { t } = useTexts();
   const notice = ref<Notice | null>(null);
   const busy = ref(false);
+  // An open dialog covers the rest of the page: it shows the problem itself.
+  provide(noticeKey, notice);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function say(text: string, kind: Notice["kind"]): void {
