@@ -26,11 +26,6 @@ std::expected<void, Complaint> KioskGate::admit(const v1::Kiosk& kiosk, v1::Comm
     if (!commands_.admit(std::to_string(kiosk.id()), services_.steady())) return refuse(v1::REFUSAL_TOO_MANY_REQUESTS);
     if (const auto clean = clean_command(command, size); !clean) return clean;
     if (!is_for_kiosks(command.action_case())) return refuse(v1::REFUSAL_NOT_ALLOWED);
-    const auto& offered = kiosk.services();
-    if (command.has_issue_ticket() && !offered.empty() &&
-        std::ranges::find(offered, command.issue_ticket().service()) == offered.end()) {
-        return refuse(v1::REFUSAL_NOT_ALLOWED, "issueTicket.service");
-    }
     auto& actor = *command.mutable_actor();
     actor.set_kind(v1::ACTOR_KIND_KIOSK);
     actor.set_id(kiosk.id());

@@ -26,7 +26,7 @@ class KioskGate {
     /// ours that is not configured, or disabled.
     [[nodiscard]] std::expected<const v1::Kiosk*, v1::Refusal> identify(const link::Peer& peer) const;
 
-    /// Checks and completes a command of a kiosk: kinds, texts, services that it offers, rate, actor.
+    /// Checks and completes a command of a kiosk: kinds, texts, rate, actor.
     [[nodiscard]] std::expected<void, Complaint> admit(const v1::Kiosk& kiosk, v1::Command& command, std::size_t size);
 
   private:

@@ -166,6 +166,7 @@ TEST_CASE("roles are checked on the server, whatever the message says") {
     const auto denied = browser.command(command);
     CHECK(denied.status() == 403);
     CHECK(denied.problem.code() == v1::REFUSAL_NOT_ALLOWED);
+    const auto asked = centre.engine->counts().refusals;
     for (const auto prepare : {+[](v1::Command& one) { one.mutable_expire_deadlines(); },
                                +[](v1::Command& one) { one.mutable_lease_blocks(); },
                                +[](v1::Command& one) { one.mutable_merge_leased_ticket()->set_ticket(1); },
@@ -175,6 +176,8 @@ TEST_CASE("roles are checked on the server, whatever the message says") {
         system.mutable_actor()->set_kind(v1::ACTOR_KIND_KIOSK);
         CHECK(browser.command(system).problem.code() == v1::REFUSAL_NOT_ALLOWED);
     }
+    // The queue was not even asked.
+    CHECK(centre.engine->counts().refusals == asked);
     CHECK(centre.engine->head().seq() == head);
 }
 

@@ -131,6 +131,8 @@ TEST_CASE("a kiosk may not do what people and the controller do, nor be another"
     configure.set_request_id("y");
     configure.mutable_change_configuration();
     CHECK(one.peer.request(configure).refusal() == v1::REFUSAL_NOT_ALLOWED);
+    // The queue was not even asked.
+    CHECK(centre.engine->counts().refusals == 0);
     v1::Command empty;
     empty.set_request_id("z");
     CHECK(one.peer.request(empty).refusal() == v1::REFUSAL_UNKNOWN_COMMAND);

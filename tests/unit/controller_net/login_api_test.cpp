@@ -229,3 +229,26 @@ TEST_CASE("a new password logs the officer out everywhere when the server is tol
     CHECK(lan.login("lan").status() == 401);
     CHECK(lan.login("lan", "the new password").status() == 200);
 }
+
+TEST_CASE("over TLS the cookie stays on TLS, and browsers are told to") {
+    Centre centre([](Settings& settings) {
+        settings.browser.tls = Certificates::get().controller;
+        settings.browser.tls->client_certificate = link::ClientCertificate::not_asked;
+    });
+    link::ClientSettings to;
+    to.host = "127.0.0.1";
+    to.port = centre.server->browser_port();
+    to.tls.emplace();
+    to.tls->authority = Certificates::get().kiosk.authority;
+    link::Client client(centre.loop, to);
+    const auto answer = link::test::ask(centre.loop, client,
+                                        {.method = link::Method::post,
+                                         .target = "/v1/login",
+                                         .content_type = "application/json",
+                                         .headers = {},
+                                         .body = R"({"login":"lan","password":"a long password"})"});
+    REQUIRE(answer);
+    CHECK(answer->status == 200);
+    CHECK(answer->headers.find("set-cookie")->ends_with("; Secure"));
+    CHECK(answer->headers.find("strict-transport-security"));
+}
