@@ -10,14 +10,14 @@
 namespace layso::core {
 namespace {
 
-// The keys of an unordered table, sorted, so that equal tables are written alike.
+// The entries of an unordered table by their keys, so that equal tables are written alike.
 template <typename Table>
-auto sorted_keys(const Table& table) {
-    std::vector<typename Table::key_type> keys;
-    keys.reserve(table.size());
-    for (const auto& [key, value] : table) keys.push_back(key);
-    std::ranges::sort(keys);
-    return keys;
+auto sorted_entries(const Table& table) {
+    std::vector<const typename Table::value_type*> entries;
+    entries.reserve(table.size());
+    for (const auto& entry : table) entries.push_back(&entry);
+    std::ranges::sort(entries, {}, [](const auto* entry) -> const auto& { return entry->first; });
+    return entries;
 }
 
 void write_counters(const State& state, v1::QueueState& snapshot) {
@@ -72,18 +72,19 @@ void write_dossiers(const State& state, v1::QueueState& snapshot) {
         record.set_withdrawn(dossier.withdrawn);
         record.set_procedure_code(dossier.procedure_code);
     }
-    for (const auto& reference : sorted_keys(state.dossier_of_reference)) {
+    for (const auto* entry : sorted_entries(state.dossier_of_reference)) {
         auto& record = *snapshot.add_dossier_references();
-        record.set_reference(reference);
-        record.set_dossier(state.dossier_of_reference.at(reference));
+        record.set_reference(entry->first);
+        record.set_dossier(entry->second);
     }
 }
 
 void write_answers(const State& state, v1::QueueState& snapshot) {
-    for (const auto& request_id : sorted_keys(state.answers)) {
-        const Answer& answer = state.answers.at(request_id);
+    snapshot.mutable_answers()->Reserve(static_cast<int>(state.answers.size()));
+    for (const auto* entry : sorted_entries(state.answers)) {
+        const Answer& answer = entry->second;
         auto& record = *snapshot.add_answers();
-        record.set_request_id(request_id);
+        record.set_request_id(entry->first);
         record.set_command_kind(answer.command_kind);
         record.set_business_day(answer.business_day);
         record.set_ticket(answer.ticket);
@@ -237,7 +238,7 @@ v1::QueueState to_snapshot(const State& state) {
     snapshot.mutable_opened_days()->Add(state.opened_days.begin(), state.opened_days.end());
     *snapshot.mutable_configuration() = state.configuration->all();
     snapshot.mutable_tickets()->Reserve(static_cast<int>(state.tickets.size()));
-    for (const auto id : sorted_keys(state.tickets)) *snapshot.add_tickets() = to_record(state.tickets.at(id));
+    for (const auto* entry : sorted_entries(state.tickets)) *snapshot.add_tickets() = to_record(entry->second);
     write_counters(state, snapshot);
     write_numbers(state, snapshot);
     write_dossiers(state, snapshot);
@@ -249,6 +250,7 @@ v1::QueueState to_snapshot(const State& state) {
 State from_snapshot(const v1::QueueState& snapshot) {
     ensure(snapshot.fold_version() == fold_version, "a snapshot of another fold version is thrown away");
     State state;
+    state.answers.reserve(static_cast<std::size_t>(snapshot.answers_size()));
     state.configuration = std::make_shared<ConfigurationIndex>(snapshot.configuration());
     state.last_stamp = snapshot.last_stamp();
     state.business_day = snapshot.business_day();
