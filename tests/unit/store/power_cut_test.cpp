@@ -155,6 +155,26 @@ TEST_CASE("control: with a disk that lies about syncs nothing holds, and the tes
     CHECK(outcome.violations > outcome.images / 3);
 }
 
+TEST_CASE("when a checkpoint returns, the database is whole without its WAL and the WAL is void for good") {
+    const TemporaryFolder folder;
+    CrashDisk disk("checkpoint");
+    CrashDisk second("after checkpoint");
+    std::vector<Acknowledged> acknowledged;
+    Log log = open_with(folder / "log", 1, on(disk));
+    commit_batches(log, disk, 10, acknowledged);
+    must(log.checkpoint());
+
+    std::mt19937 random(3);
+    DiskImage image = disk.after_cut(disk.operations().size(), Loss::all, random);
+    const std::string wal = (folder / "log-wal").string();
+    REQUIRE(image.contains(wal));
+    CHECK(image[wal].size() > 10'000);
+    CHECK(image[wal].starts_with(std::string(32, '\0')));
+    image.erase(wal);
+    std::size_t recovery = 0;
+    CHECK(violation_of(second, folder / "log", image, 10 * batch_size, recovery) == "");
+}
+
 TEST_CASE("wherever the disk fails, the log stops with a fault and what was acknowledged stays") {
     const TemporaryFolder folder;
     CrashDisk disk("failing");
