@@ -7,9 +7,9 @@
 #include <spdlog/spdlog.h>
 
 #include <QDateTime>
-#include <QElapsedTimer>
 #include <QMetaObject>
-#include <array>
+#include <chrono>
+#include <optional>
 #include <random>
 #include <utility>
 
@@ -30,6 +30,13 @@ Moment read_clocks() {
     const auto steady = std::chrono::steady_clock::now().time_since_epoch();
     return {.steady = std::chrono::duration_cast<std::chrono::milliseconds>(steady).count(),
             .wall = QDateTime::currentMSecsSinceEpoch()};
+}
+
+// The controller sends each kiosk its own entry alone.
+std::uint32_t paper_dots(const v1::Configuration& configuration) {
+    const bool narrow =
+        !configuration.kiosks().empty() && configuration.kiosks(0).paper_dots() == ticket::profile_58mm.dots;
+    return narrow ? ticket::profile_58mm.dots : ticket::profile_80mm.dots;
 }
 
 CodePicture make_code(const std::string& text) {
@@ -110,7 +117,11 @@ ShellPorts Kiosk::ports() {
 
 ConnectionHandlers Kiosk::connection_handlers() {
     ConnectionHandlers handlers;
-    handlers.on_welcome = [this](v1::KioskWelcome welcome) { happen(event::Welcomed{std::move(welcome)}); };
+    handlers.on_welcome = [this](v1::KioskWelcome welcome) {
+        welcomed_ = true;
+        spdlog::info("linked to the controller");
+        happen(event::Welcomed{std::move(welcome)});
+    };
     handlers.on_update = [this](v1::KioskUpdate update) { happen(event::Updated{std::move(update)}); };
     handlers.on_reply = [this](v1::KioskReply reply) { happen(event::Replied{std::move(reply)}); };
     handlers.on_turned_away = [this](v1::Refusal refusal) {
@@ -118,8 +129,11 @@ ConnectionHandlers Kiosk::connection_handlers() {
         happen(event::TurnedAway{refusal});
     };
     handlers.on_lost = [this] { happen(event::LinkLost{}); };
-    handlers.on_fault = [](const link::Fault& fault) {
-        spdlog::info("link: {} {}", link::name(fault.code), fault.detail);
+    // A link that stays away would fill the log: each cause once in a row.
+    handlers.on_fault = [last = std::make_shared<std::optional<link::FaultCode>>(), this](const link::Fault& fault) {
+        const bool new_start = welcomed_.exchange(false);
+        if (std::exchange(*last, fault.code) == fault.code && !new_start) return;
+        spdlog::warn("link to the controller: {} {}", link::name(fault.code), fault.detail);
     };
     return handlers;
 }
@@ -154,7 +168,10 @@ bool Kiosk::store(std::span<const v1::KioskRecord> records) {
 }
 
 void Kiosk::print(const effect::Print& one, const v1::Configuration& configuration) {
-    printer_->print({one.ticket.ticket(), one.ticket.label(), ticket_content(one, configuration)});
+    printer_->print({.ticket = one.ticket.ticket(),
+                     .name = one.ticket.label(),
+                     .dots = paper_dots(configuration),
+                     .content = ticket_content(one, configuration)});
 }
 
 void Kiosk::happen(Event event) {

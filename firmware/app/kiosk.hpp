@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <atomic>
 #include <expected>
 #include <memory>
 #include <string>
@@ -42,6 +43,7 @@ class Kiosk : public QObject {
 
     FileSettings settings_;
     Journal journal_;
+    std::atomic<bool> welcomed_{false};  // since the last fault that was logged
     QTimer timer_;
     std::unique_ptr<KioskModel> model_;
     std::unique_ptr<PrintWorker> printer_;

@@ -50,14 +50,28 @@ void PrintWorker::run(const std::stop_token& stop) {
     }
 }
 
+bool PrintWorker::ready_renderer(std::uint32_t dots) {
+    if (dots == dots_) return true;
+    auto made =
+        ticket::Renderer::create(dots == ticket::profile_58mm.dots ? ticket::profile_58mm : ticket::profile_80mm);
+    if (!made) {
+        handlers_.on_fault(made.error().detail);
+        return false;
+    }
+    renderer_ = std::move(*made);
+    dots_ = dots;
+    return true;
+}
+
 v1::PrintResult PrintWorker::print_now(const PrintJob& job) {
+    if (!ready_renderer(job.dots)) return v1::PRINT_RESULT_FAILED_CLEAN;
     const auto drawn = renderer_.render(job.content);
     if (!drawn) {
         handlers_.on_fault("ticket not drawn: " + drawn.error().detail);
         return v1::PRINT_RESULT_FAILED_CLEAN;
     }
     if (drawn->missing_glyphs != 0) handlers_.on_fault("letters missing in the font: a ticket has boxes");
-    const auto encoded = escpos::encode(drawn->picture);
+    const auto encoded = escpos::encode(drawn->picture, {.paper_dots = job.dots});
     if (!encoded) {
         handlers_.on_fault("ticket not encoded: " + std::string{escpos::name_of(encoded.error())});
         return v1::PRINT_RESULT_FAILED_CLEAN;

@@ -20,7 +20,8 @@ namespace layso::kiosk {
 
 struct PrintJob {
     std::uint64_t ticket = 0;
-    std::string name;  ///< of the job, see device::is_job_name
+    std::string name;          ///< of the job, see device::is_job_name
+    std::uint32_t dots = 576;  ///< of the paper: 576 or 384
     ticket::TicketContent content;
 };
 
@@ -36,6 +37,7 @@ struct PrintHandlers {
 /// is a clean failure; after the first byte nothing is repeated. print() from any thread.
 class PrintWorker {
   public:
+    /// `renderer` is for paper of 576 dots; one for another width is made when the first job asks for it.
     PrintWorker(std::string address, ticket::Renderer renderer, PrintHandlers handlers);
     ~PrintWorker();  ///< lets the job under way end
     PrintWorker(const PrintWorker&) = delete;
@@ -46,12 +48,14 @@ class PrintWorker {
   private:
     void run(const std::stop_token& stop);
     v1::PrintResult print_now(const PrintJob& job);
+    bool ready_renderer(std::uint32_t dots);
     v1::PrintResult write(const PrintJob& job, std::span<const std::byte> bytes);
     bool ready_device();
     void look_at_device();
 
     std::string address_;
     ticket::Renderer renderer_;
+    std::uint32_t dots_ = ticket::profile_80mm.dots;
     PrintHandlers handlers_;
     std::unique_ptr<device::Device> device_;
     std::string told_;  // the conditions last told, so that only changes are

@@ -27,7 +27,9 @@ ticket::TicketContent ticket_content(const effect::Print& print, const v1::Confi
     const auto& issued = print.ticket;
     ticket::TicketContent content;
     content.language = print.language == v1::LANGUAGE_ENGLISH ? ticket::Language::en : ticket::Language::vi;
-    content.centre_name = {text_in(configuration.centre().name(), print.language)};
+    content.centre_name = {print.language == v1::LANGUAGE_ENGLISH ? "PUBLIC ADMINISTRATIVE SERVICE CENTRE"
+                                                                  : "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+                           text_in(configuration.centre().name(), print.language)};
     content.label = issued.label();
     content.service = service_name(configuration, issued.service(), print.language);
     content.priority = issued.priority_class() != 0;

@@ -27,8 +27,8 @@ class Journal {
     /// printed by this process.
     store::Result<void> store(std::span<const v1::KioskRecord> records);
 
-    /// Keeps `knowledge`, which must be the fold of all that is stored, so that the next start reads only what comes
-    /// after it. For quiet moments: it syncs.
+    /// Keeps `knowledge`, which must be the fold of all that is stored but for what can no longer matter (see
+    /// forget_before), so that the next start reads only what comes after it. For quiet moments: it syncs.
     store::Result<void> keep_snapshot(const Knowledge& knowledge);
 
     /// Records stored since the last snapshot, or since the start.

@@ -84,6 +84,27 @@ TEST_CASE("a ticket becomes bytes and a picture") {
     CHECK(fs::exists(paper.folder / "A012.png"));
 }
 
+TEST_CASE("narrow paper gets a narrow ticket, and wide paper a wide one again") {
+    Paper paper;
+    PrintWorker worker{"file:" + paper.folder.string(), renderer(), paper.handlers()};
+    auto narrow = job();
+    narrow.name = "narrow";
+    narrow.dots = 384;
+    worker.print(narrow);
+    worker.print(job());
+    REQUIRE(paper.wait_for([&] { return paper.results.size() == 2; }));
+    CHECK(paper.results[0] == v1::PRINT_RESULT_DONE);
+    // GS v 0 m xL: bytes across.
+    const auto across = [&](const char* name) {
+        std::ifstream file{paper.folder / name, std::ios::binary};
+        const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+        const auto raster = bytes.find(std::string{"\x1dv0", 3});
+        return raster == std::string::npos ? 0 : static_cast<int>(bytes[raster + 4]);
+    };
+    CHECK(across("narrow.bin") == 48);
+    CHECK(across("A012.bin") == 72);
+}
+
 TEST_CASE("without paper: unable, and a clean failure that took no byte") {
     Paper paper;
     paper.say("media-empty");
