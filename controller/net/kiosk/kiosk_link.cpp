@@ -16,10 +16,18 @@ namespace {
 
 constexpr std::uint32_t protocol_version = 1;
 
+Rate doubled(Rate rate) {
+    return {.per_second = 2 * rate.per_second, .burst = 2 * rate.burst};
+}
+
 }  // namespace
 
 KioskLink::KioskLink(Services& services, const Answers& answers, KioskGate& gate)
-    : services_(services), answers_(answers), gate_(gate), started_(services.steady()) {
+    : services_(services),
+      answers_(answers),
+      gate_(gate),
+      frames_(doubled(services.settings.kiosks.commands)),
+      started_(services.steady()) {
     watch_timer_ = services_.loop.after(services_.settings.kiosks.watched_every, [this] { watch(); });
 }
 
@@ -48,6 +56,7 @@ void KioskLink::heard(std::uint64_t id, std::string_view bytes, link::MessageKin
     const auto found = connections_.find(id);
     if (found == connections_.end()) return;
     ++services_.counters.kiosk_frames;
+    if (!frames_.admit(std::to_string(id), services_.steady())) return turn_away(id, v1::REFUSAL_TOO_MANY_REQUESTS);
     if (kind != link::MessageKind::binary) return turn_away(id, v1::REFUSAL_MALFORMED);
     auto frame = parse_message<v1::KioskFrame>(bytes, kiosk_frame_limit);
     if (!frame) return turn_away(id, frame.error());

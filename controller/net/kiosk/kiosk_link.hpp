@@ -4,6 +4,7 @@
 #include "controller/net/http/answers.hpp"
 #include "controller/net/kiosk/kiosk_conditions.hpp"
 #include "controller/net/kiosk/kiosk_gate.hpp"
+#include "controller/net/login/rate_bound.hpp"
 #include "controller/net/services.hpp"
 #include "drivers/link/server.hpp"
 
@@ -66,6 +67,8 @@ class KioskLink {
     const Answers& answers_;
     KioskGate& gate_;
     Connections connections_;
+    /// Frames of any kind: twice what is allowed of commands.
+    RateBound frames_;
     std::uint64_t last_connection_ = 0;
     std::int64_t started_;
     /// When each kiosk was last seen to leave.

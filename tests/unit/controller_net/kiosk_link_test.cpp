@@ -266,6 +266,18 @@ TEST_CASE("a kiosk that talks nonsense, out of turn or not at all is sent away")
     CHECK(refused_to(centre, silent) == v1::REFUSAL_TIMED_OUT);
 }
 
+TEST_CASE("a kiosk that floods its socket is sent away") {
+    Centre centre(
+        with_devices_and([](Settings& settings) { settings.kiosks.commands = {.per_second = 1, .burst = 2}; }));
+    Welcomed one(centre);
+    v1::KioskFrame frame;
+    frame.mutable_status();
+    for (int count = 0; count < 3; ++count) one.peer.say(frame);
+    CHECK(one.peer.frames.empty());
+    one.peer.say(frame);
+    CHECK(refused_to(centre, one.peer) == v1::REFUSAL_TOO_MANY_REQUESTS);
+}
+
 TEST_CASE("a kiosk that is disabled meanwhile is sent away") {
     Centre centre(with_devices);
     Welcomed one(centre);
