@@ -1,7 +1,9 @@
 import { test as base, expect, type Browser, type Page } from "@playwright/test";
 import { Api } from "./api";
 import { configuration, passwords } from "./configuration";
-import { Controller, makeCertificates } from "./controller";
+import { makeCertificates, type Certificates } from "./certificates";
+import { Controller } from "./controller";
+import { Hub } from "./hub";
 import { Relay } from "./relay";
 
 /** A centre with its day open. */
@@ -48,18 +50,26 @@ export async function callAndStart(page: Page): Promise<string> {
   return label;
 }
 
-export const test = base.extend<{ centre: Centre }, { certificates: string }>({
+export const test = base.extend<{ withHub: boolean; hub: Hub | undefined; centre: Centre }, { certificates: Certificates }>({
   certificates: [
     async ({}, use) => {
-      const { directory, remove } = makeCertificates();
-      await use(directory);
-      remove();
+      const certificates = makeCertificates();
+      await use(certificates);
+      certificates.remove();
     },
     { scope: "worker" },
   ],
 
-  centre: async ({ browser, certificates }, use) => {
-    const controller = await Controller.start(certificates);
+  /** The province's hub, where a test asks for it by `test.use({ withHub: true })`. */
+  withHub: [false, { option: true }],
+  hub: async ({ certificates, withHub }, use) => {
+    const hub = withHub ? await Hub.start(certificates) : undefined;
+    await use(hub);
+    await hub?.stop();
+  },
+
+  centre: async ({ browser, certificates, hub }, use) => {
+    const controller = await Controller.start(certificates, hub?.devicePort);
     const supervisor = await Api.login(controller.address, "nguyet");
     await openDay(supervisor);
     const contexts: Awaited<ReturnType<Browser["newContext"]>>[] = [];
