@@ -30,6 +30,14 @@ Dossier& standing(State& state, std::uint64_t id) {
     return dossier->second;
 }
 
+// A code that was put right was never received under its wrong text: whoever brings that text later is new.
+void forget_wrong_code(State& state, const Dossier& dossier, const v1::DossierReceived& facts) {
+    if (facts.code_reference() == dossier.code_reference) return;
+    const auto first = state.dossier_of_reference.find(facts.first_reference());
+    if (first != state.dossier_of_reference.end() && first->second == dossier.id) return;  // the same code, sealed anew
+    std::erase_if(state.dossier_of_reference, [&](const auto& entry) { return entry.second == dossier.id; });
+}
+
 }  // namespace
 
 void apply_received(State& state, const v1::Event& event) {
@@ -59,6 +67,7 @@ void apply_acted_on(State& state, const v1::Event& event) {
 void apply_corrected(State& state, const v1::Event& event) {
     const auto& facts = event.dossier_corrected().corrected();
     Dossier& dossier = standing(state, facts.dossier());
+    forget_wrong_code(state, dossier, facts);
     count_dossier(state, dossier, false);
     dossier = dossier_of_facts(facts, dossier.business_day);
     count_dossier(state, dossier, true);

@@ -199,6 +199,23 @@ TEST_CASE("a dossier is corrected whole, under its serial, with a reason") {
     CHECK(centre.must(officer(1), online("third", "other")).dossiers(0) == dossier);
 }
 
+TEST_CASE("a code that was put right leaves its wrong text free") {
+    Centre centre;
+    const auto dossier = centre.must(officer(1), online("wrong")).dossiers(0);
+    auto correct = correct_dossier(dossier);
+    correct.mutable_correct_dossier()->mutable_corrected()->mutable_code()->set_reference(sealed("right"));
+    centre.must(officer(1), correct);
+    CHECK(centre.must(officer(1), online("later", "wrong")).dossiers(0) != dossier);
+    CHECK(centre.must(officer(1), online("again", "right")).dossiers(0) == dossier);
+    // The same code under a new salt is the same dossier still.
+    auto sealed_anew = correct_dossier(dossier);
+    auto& entry = *sealed_anew.mutable_correct_dossier()->mutable_corrected();
+    entry.mutable_code()->set_reference(sealed("right, sealed anew"));
+    entry.set_first_reference(sealed("right"));
+    centre.must(officer(1), sealed_anew);
+    CHECK(centre.must(officer(1), online("once more", "right")).dossiers(0) == dossier);
+}
+
 TEST_CASE("a dossier is withdrawn once, with a reason") {
     Centre centre;
     const auto dossier = centre.must(officer(1), online("a")).dossiers(0);
