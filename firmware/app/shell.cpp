@@ -16,6 +16,11 @@ Shell::Shell(Knowledge knowledge, Settings settings, ShellPorts ports) : ports_(
 }
 
 void Shell::happen(const Event& event) {
+    // What is due comes first, or a stream of events could put it off for ever by setting the timer anew each time.
+    const auto now = ports_.now();
+    if (const auto due = next_deadline(state_); due && *due <= now.steady) {
+        take(step(std::move(state_), event::TimePassed{}, now));
+    }
     take(step(std::move(state_), event, ports_.now()));
     settle();
 }

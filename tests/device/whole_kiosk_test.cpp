@@ -181,9 +181,16 @@ bool reaches(Kiosk& kiosk, const char* kind) {
     return QTest::qWaitFor([&] { return kiosk.model().kind() == kind; }, 15'000);
 }
 
-// Waits until the guard against double taps lets the next touch through.
-void past_guard() {
-    QTest::qWait(350);
+// Touches until the guard against double taps lets one through and the screen is there.
+template <class DoTouch>
+bool touch_until(Kiosk& kiosk, const char* kind, DoTouch touch) {
+    return QTest::qWaitFor(
+        [&] {
+            if (kiosk.model().kind() == kind) return true;
+            touch();
+            return false;
+        },
+        15'000);
 }
 
 void take_number(Kiosk& kiosk) {
