@@ -5,7 +5,6 @@
 #include "controller/core/deadline.hpp"
 #include "controller/core/decide.hpp"
 #include "controller/core/snapshot.hpp"
-#include "controller/core/view/issued_ticket.hpp"
 #include "controller/journal/replay.hpp"
 
 #include "protos/codec.hpp"
@@ -89,22 +88,13 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
         problem.set_next_opening_stamp(static_cast<std::uint64_t>(std::max<std::int64_t>(next_opening, 0)));
         return std::unexpected{std::move(problem)};
     };
-    const bool issues = command.has_issue_ticket();
-    const auto reply = [&](v1::CommandReply answer) {
-        if (issues && answer.ticket() != 0) {
-            *answer.mutable_issued() = core::issued_ticket(state_, TicketId{answer.ticket()});
-        }
-        return answer;
-    };
     const bool own = command.actor().kind() == v1::ACTOR_KIND_SYSTEM && command.request_id().empty();
     if (!own && !is_request_id(command.request_id())) return refuse(v1::REFUSAL_REQUEST_ID_MISSING, "requestId");
     command.set_stamp(now());
     if (!own) {
         auto known = core::find_answer(state_, command);
         if (!known) return refuse(known.error().code, known.error().field);
-        if (*known) {
-            return reply(std::move(**known));
-        }
+        if (*known) return std::move(**known);
     }
     if (disk_refuses(command)) return refuse(v1::REFUSAL_DISK_RESERVE);
 
@@ -125,7 +115,7 @@ std::expected<v1::CommandReply, v1::Problem> Engine::carry_out(v1::Command comma
     for (auto& event : *events) append(std::move(event));
     ++counts_.commands;
     if (own) return v1::CommandReply{};
-    return reply(core::reply_to(state_, sealed->command));
+    return core::reply_to(state_, sealed->command);
 }
 
 void Engine::append(v1::Event event) {
@@ -225,10 +215,17 @@ void Engine::tick() {
     }
     flush();
     if (failed_) return;
-    if (events_since_snapshot_ >= options_.snapshot_every_events) save_snapshot();
+    if (events_since_snapshot_ >= events_between_snapshots()) save_snapshot();
     if (log_->checkpoint_wanted() && !log_->batch_open()) {
         if (auto done = log_->checkpoint(); !done) fail(done.error());
     }
+}
+
+// A snapshot costs as much as the state is large, and everybody waits for it: a larger state pays for it with more
+// events.
+std::uint64_t Engine::events_between_snapshots() const {
+    constexpr std::uint64_t events_an_answer = 4;
+    return std::max<std::uint64_t>(options_.snapshot_every_events, events_an_answer * state_.answers.size());
 }
 
 void Engine::save_snapshot() {

@@ -34,6 +34,7 @@ struct EngineCounts {
 
 struct EngineOptions {
     std::string software_version = "0";
+    // At the least: see events_between_snapshots.
     std::uint64_t snapshot_every_events = 20'000;
     // Largest batch before it is committed without waiting for the end of the loop's turn.
     std::size_t batch_limit = 4096;
@@ -104,6 +105,7 @@ class Engine {
 
     [[nodiscard]] std::expected<v1::CommandReply, v1::Problem> carry_out(v1::Command command, v1::Language language);
     [[nodiscard]] bool disk_refuses(const v1::Command& command) const;
+    [[nodiscard]] std::uint64_t events_between_snapshots() const;
     void watch_clock();
     void watch_disk();
     void open_due_day();
