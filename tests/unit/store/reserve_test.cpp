@@ -63,6 +63,11 @@ TEST_CASE("a disk with less than the low mark is below the reserve") {
     CHECK_FALSE(available.below_reserve);
     const auto low = must(must(Reserve::open(folder / "b", {.size_bytes = 0, .low_bytes = 1ULL << 60})).space());
     CHECK(low.below_reserve);
+    // What is left is for the work itself, not for the reserve.
+    Reserve reserve = must(Reserve::open(folder / "c", {.size_bytes = 1 << 20, .low_bytes = 1ULL << 60}));
+    CHECK_FALSE(must(reserve.space()).reserve_held);
+    CHECK_FALSE(must(reserve.take()));
+    CHECK(allocated(folder / "c.reserve") == 0);
 }
 
 TEST_CASE("a reserve larger than the disk is not taken, and is no fault") {

@@ -48,10 +48,15 @@ TEST_CASE("erased and replaced secrets are gone from the files") {
     must(vault.put("two", "the second secret of this test"));
     CHECK(must(vault.erase("one")));
     CHECK_FALSE(must(vault.erase("one")));
+    const auto bytes = [&] { return read_file(folder / "vault") + read_file(folder / "vault-wal"); };
+    CHECK(bytes().find("the first secret") == std::string::npos);
+    CHECK(bytes().find("the second secret") != std::string::npos);
     must(vault.put("two", "other"));
-    const std::string bytes = read_file(folder / "vault") + read_file(folder / "vault-wal");
-    CHECK(bytes.find("secret of this test") == std::string::npos);
-    CHECK(bytes.find("other") != std::string::npos);
+    CHECK(bytes().find("the second secret") == std::string::npos);
+    must(vault.put("three", "the third secret of this test"));
+    CHECK(must(vault.erase_prefix("thr")) == 1);
+    CHECK(bytes().find("the third secret") == std::string::npos);
+    CHECK(bytes().find("other") != std::string::npos);
 }
 
 TEST_CASE("a vault is no log and a log is no vault") {
