@@ -3,6 +3,8 @@
 #include "controller/core/leases.hpp"
 #include "controller/core/view/issued_ticket.hpp"
 
+#include <algorithm>
+
 namespace layso::core {
 namespace {
 
@@ -49,7 +51,7 @@ v1::CommandReply reply_to(const State& state, const v1::Command& command) {
         *reply.mutable_issued() = issued_ticket(state, TicketId{reply.ticket()});
     }
     if (command.action_case() == v1::Command::kLeaseBlocks) {
-        const auto days = lease_days(state, state.last_stamp);
+        const auto days = lease_days(state, std::max(command.stamp(), state.last_stamp));
         if (!days.empty()) {
             for (auto& lease : leases_held(state, command.actor().id(), days.front())) {
                 *reply.add_leases() = std::move(lease);

@@ -4,6 +4,8 @@
 #include "controller/core/decide_families.hpp"
 #include "controller/core/permission.hpp"
 
+#include <utility>
+
 namespace layso::core {
 namespace {
 
@@ -34,11 +36,7 @@ Checked check_envelope(const State& state, const v1::Command& command) {
     return check_author(state, command.actor());
 }
 
-}  // namespace
-
-Decision decide(const State& state, const v1::Command& command) {
-    ensure(command.stamp() >= state.last_stamp, "stamps never fall");
-    if (auto checked = check_envelope(state, command); !checked) return std::unexpected{checked.error()};
+Decision decide_action(const State& state, const v1::Command& command) {
     switch (command.action_case()) {
         case v1::Command::kIssueTicket:
             return decide_issue(state, command);
@@ -110,6 +108,25 @@ Decision decide(const State& state, const v1::Command& command) {
             break;
     }
     return refuse(v1::REFUSAL_UNKNOWN_COMMAND);
+}
+
+// The rules name fields within their own action.
+Refused with_full_path(Refused refused, const v1::Command& command) {
+    if (!refused.field.empty()) {
+        const auto* action = v1::Command::descriptor()->FindFieldByNumber(command.action_case());
+        refused.field.insert(0, action->json_name() + ".");
+    }
+    return refused;
+}
+
+}  // namespace
+
+Decision decide(const State& state, const v1::Command& command) {
+    ensure(command.stamp() >= state.last_stamp, "stamps never fall");
+    if (auto checked = check_envelope(state, command); !checked) return std::unexpected{checked.error()};
+    auto decision = decide_action(state, command);
+    if (!decision) return std::unexpected{with_full_path(std::move(decision.error()), command)};
+    return decision;
 }
 
 }  // namespace layso::core

@@ -19,16 +19,16 @@ SelectionBounds bounds_of(const v1::SelectionRule& rule) {
 
 // Whether the named ticket may go to this counter now.
 Checked is_callable(const State& state, const v1::Command& command, const Ticket& ticket, std::uint32_t counter) {
-    if (is_final(ticket.state)) return refuse(v1::REFUSAL_TICKET_FINAL, "callTicket.ticket");
-    if (is_held(ticket.state)) return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "callTicket.ticket");
-    if (ticket.state != v1::TICKET_STATE_WAITING) return refuse(v1::REFUSAL_TICKET_NOT_WAITING, "callTicket.ticket");
+    if (is_final(ticket.state)) return refuse(v1::REFUSAL_TICKET_FINAL, "ticket");
+    if (is_held(ticket.state)) return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "ticket");
+    if (ticket.state != v1::TICKET_STATE_WAITING) return refuse(v1::REFUSAL_TICKET_NOT_WAITING, "ticket");
     if (may_act_for_others(command.actor()) || ticket.counter == counter) return {};
     const auto* meant_for = state.counter(ticket.counter);
     if (meant_for != nullptr && meant_for->open()) {
-        return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "callTicket.ticket");
+        return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "ticket");
     }
     if (!state.configuration->serves(counter, ticket.service)) {
-        return refuse(v1::REFUSAL_SERVICE_NOT_AT_COUNTER, "callTicket.ticket");
+        return refuse(v1::REFUSAL_SERVICE_NOT_AT_COUNTER, "ticket");
     }
     return {};
 }
@@ -91,7 +91,7 @@ Decision decide_recall(const State& state, const v1::Command& command) {
     const auto id = command.recall_ticket().counter();
     const auto ticket = held_ticket(state, command, id);
     if (!ticket) return std::unexpected{ticket.error()};
-    if ((*ticket)->state != v1::TICKET_STATE_CALLED) return refuse(v1::REFUSAL_ALREADY_SERVING, "recallTicket.counter");
+    if ((*ticket)->state != v1::TICKET_STATE_CALLED) return refuse(v1::REFUSAL_ALREADY_SERVING, "counter");
     Draft draft{command};
     auto* recalled = draft.add_for((*ticket)->id).mutable_ticket_recalled();
     recalled->set_ticket((*ticket)->id);

@@ -8,7 +8,7 @@ Decision decide_configuration(const State& state, const v1::Command& command) {
     const auto& change = command.change_configuration();
     const auto version = state.configuration->all().version();
     if (change.replaces_version() != version) {
-        return refuse(v1::REFUSAL_CONFIGURATION_STALE, "changeConfiguration.replacesVersion");
+        return refuse(v1::REFUSAL_CONFIGURATION_STALE, "replacesVersion");
     }
     if (auto checked = check_configuration(change.configuration()); !checked) {
         return std::unexpected{checked.error()};

@@ -19,13 +19,13 @@ Decision decide_reopen(const State& state, const v1::Command& command) {
     const auto& reopen = command.reopen_ticket();
     const auto ticket = known_ticket(state, reopen.ticket());
     if (!ticket) return std::unexpected{ticket.error()};
-    if (!is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_NOT_FINAL, "reopenTicket.ticket");
+    if (!is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_NOT_FINAL, "ticket");
     if (auto reason = reason_given(reopen.reason()); !reason) return std::unexpected{reason.error()};
     if (auto open = day_is_open(state, command.stamp()); !open) return std::unexpected{open.error()};
     if (TicketId{reopen.ticket()}.business_day().value() != state.business_day) {
-        return refuse(v1::REFUSAL_DAY_IN_THE_PAST, "reopenTicket.ticket");
+        return refuse(v1::REFUSAL_DAY_IN_THE_PAST, "ticket");
     }
-    if (touch_has_another(state, **ticket)) return refuse(v1::REFUSAL_TICKET_FINAL, "reopenTicket.ticket");
+    if (touch_has_another(state, **ticket)) return refuse(v1::REFUSAL_TICKET_FINAL, "ticket");
     Draft draft{command};
     auto* reopened = draft.add_for(reopen.ticket()).mutable_ticket_reopened();
     reopened->set_ticket(reopen.ticket());
@@ -37,9 +37,9 @@ Decision decide_priority(const State& state, const v1::Command& command) {
     const auto& change = command.change_priority();
     const auto ticket = known_ticket(state, change.ticket());
     if (!ticket) return std::unexpected{ticket.error()};
-    if (is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_FINAL, "changePriority.ticket");
+    if (is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_FINAL, "ticket");
     if (!state.configuration->has_priority_class(change.priority_class())) {
-        return refuse(v1::REFUSAL_PRIORITY_CLASS_UNKNOWN, "changePriority.priorityClass");
+        return refuse(v1::REFUSAL_PRIORITY_CLASS_UNKNOWN, "priorityClass");
     }
     if (auto reason = reason_given(change.reason()); !reason) return std::unexpected{reason.error()};
     Draft draft{command};
@@ -54,12 +54,12 @@ Decision decide_outcome(const State& state, const v1::Command& command) {
     const auto& correct = command.correct_outcome();
     const auto ticket = known_ticket(state, correct.ticket());
     if (!ticket) return std::unexpected{ticket.error()};
-    if (!is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_NOT_FINAL, "correctOutcome.ticket");
-    if ((*ticket)->state != v1::TICKET_STATE_SERVED) return refuse(v1::REFUSAL_NOT_SERVING, "correctOutcome.ticket");
+    if (!is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_NOT_FINAL, "ticket");
+    if ((*ticket)->state != v1::TICKET_STATE_SERVED) return refuse(v1::REFUSAL_NOT_SERVING, "ticket");
     if (correct.outcome() == v1::OUTCOME_UNSPECIFIED) {
-        return refuse(v1::REFUSAL_OUTCOME_MISSING, "correctOutcome.outcome");
+        return refuse(v1::REFUSAL_OUTCOME_MISSING, "outcome");
     }
-    if (!v1::Outcome_IsValid(correct.outcome())) return refuse(v1::REFUSAL_MALFORMED, "correctOutcome.outcome");
+    if (!v1::Outcome_IsValid(correct.outcome())) return refuse(v1::REFUSAL_MALFORMED, "outcome");
     if (auto reason = reason_given(correct.reason()); !reason) return std::unexpected{reason.error()};
     Draft draft{command};
     auto* corrected = draft.add_for(correct.ticket()).mutable_outcome_corrected();

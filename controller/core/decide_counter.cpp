@@ -27,14 +27,14 @@ bool works_elsewhere(const State& state, std::uint32_t officer, std::uint32_t co
 Decision decide_open_counter(const State& state, const v1::Command& command) {
     const auto id = command.open_counter().counter();
     const auto officer = command.actor().id();
-    if (state.configuration->counter(id) == nullptr) return refuse(v1::REFUSAL_COUNTER_UNKNOWN, "openCounter.counter");
+    if (state.configuration->counter(id) == nullptr) return refuse(v1::REFUSAL_COUNTER_UNKNOWN, "counter");
     if (auto open = day_is_open(state, command.stamp()); !open) return std::unexpected{open.error()};
     Draft draft{command};
     if (const auto* counter = state.counter(id); counter != nullptr && counter->open()) {
-        if (counter->officer != officer) return refuse(v1::REFUSAL_COUNTER_OPEN_ELSEWHERE, "openCounter.counter");
+        if (counter->officer != officer) return refuse(v1::REFUSAL_COUNTER_OPEN_ELSEWHERE, "counter");
         return draft.take();  // it is what was asked for
     }
-    if (works_elsewhere(state, officer, id)) return refuse(v1::REFUSAL_COUNTER_OPEN_ELSEWHERE, "openCounter.counter");
+    if (works_elsewhere(state, officer, id)) return refuse(v1::REFUSAL_COUNTER_OPEN_ELSEWHERE, "counter");
     auto* opened = draft.add(state.business_day).mutable_counter_opened();
     opened->set_counter(id);
     opened->set_counter_session(state.last_counter_session + 1);
@@ -46,7 +46,7 @@ Decision decide_close_counter(const State& state, const v1::Command& command) {
     const auto id = command.close_counter().counter();
     const auto counter = open_counter(state, command, id);
     if (!counter) return std::unexpected{counter.error()};
-    if ((*counter)->ticket != 0) return refuse(v1::REFUSAL_COUNTER_BUSY, "closeCounter.counter");
+    if ((*counter)->ticket != 0) return refuse(v1::REFUSAL_COUNTER_BUSY, "counter");
     Draft draft{command};
     release_meant(state, id, draft);
     auto* closed = draft.add(state.business_day).mutable_counter_closed();
@@ -61,9 +61,9 @@ Decision decide_pause(const State& state, const v1::Command& command) {
     const auto counter = open_counter(state, command, pause.counter());
     if (!counter) return std::unexpected{counter.error()};
     if (pause.reason() == v1::PAUSE_REASON_UNSPECIFIED || !v1::PauseReason_IsValid(pause.reason())) {
-        return refuse(v1::REFUSAL_REASON_MISSING, "pauseCounter.reason");
+        return refuse(v1::REFUSAL_REASON_MISSING, "reason");
     }
-    if ((*counter)->paused()) return refuse(v1::REFUSAL_COUNTER_PAUSED, "pauseCounter.counter");
+    if ((*counter)->paused()) return refuse(v1::REFUSAL_COUNTER_PAUSED, "counter");
     Draft draft{command};
     auto* paused = draft.add(state.business_day).mutable_counter_paused();
     paused->set_counter(pause.counter());
@@ -75,7 +75,7 @@ Decision decide_unpause(const State& state, const v1::Command& command) {
     const auto id = command.unpause_counter().counter();
     const auto counter = open_counter(state, command, id);
     if (!counter) return std::unexpected{counter.error()};
-    if (!(*counter)->paused()) return refuse(v1::REFUSAL_COUNTER_NOT_PAUSED, "unpauseCounter.counter");
+    if (!(*counter)->paused()) return refuse(v1::REFUSAL_COUNTER_NOT_PAUSED, "counter");
     Draft draft{command};
     draft.add(state.business_day).mutable_counter_unpaused()->set_counter(id);
     return draft.take();

@@ -32,17 +32,17 @@ void close_day(const State& state, Draft& draft) {
 // Opens the day of the stamp; an earlier one that is still open is closed first. A day that was closed by mistake can
 // be opened again while it lasts: its numbers go on where they stopped.
 Decision decide_open_day(const State& state, const v1::Command& command) {
-    if (state.configuration->all().version() == 0) return refuse(v1::REFUSAL_CONFIGURATION_INVALID, "configuration");
+    if (state.configuration->all().version() == 0) return refuse(v1::REFUSAL_CONFIGURATION_INVALID);
     const auto today = day_of(state, command.stamp());
     const auto day =
         command.open_business_day().business_day() == 0 ? today : command.open_business_day().business_day();
     if (state.day_open && day == state.business_day) {
-        return refuse(v1::REFUSAL_DAY_ALREADY_OPEN, "openBusinessDay.businessDay");
+        return refuse(v1::REFUSAL_DAY_ALREADY_OPEN, "businessDay");
     }
     if (day < today || day < state.business_day) {
-        return refuse(v1::REFUSAL_DAY_IN_THE_PAST, "openBusinessDay.businessDay");
+        return refuse(v1::REFUSAL_DAY_IN_THE_PAST, "businessDay");
     }
-    if (day > today) return refuse(v1::REFUSAL_BAD_DATE, "openBusinessDay.businessDay");
+    if (day > today) return refuse(v1::REFUSAL_BAD_DATE, "businessDay");
     Draft draft{command};
     if (state.day_open) close_day(state, draft);
     draft.add(day).mutable_business_day_opened()->set_business_day(day);

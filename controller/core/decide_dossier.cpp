@@ -20,10 +20,10 @@ std::expected<DossierVisit, Refused> visit_of(const State& state, const v1::Comm
     }
     const auto ticket = known_ticket(state, id);
     if (!ticket) return std::unexpected{ticket.error()};
-    if (!has_visit((*ticket)->state)) return refuse(v1::REFUSAL_NOT_SERVING, "recordDossiers.ticket");
+    if (!has_visit((*ticket)->state)) return refuse(v1::REFUSAL_NOT_SERVING, "ticket");
     if ((*ticket)->state == v1::TICKET_STATE_SERVING && !may_act_for_others(command.actor()) &&
         state.counter((*ticket)->counter)->officer != command.actor().id()) {
-        return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "recordDossiers.ticket");
+        return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "ticket");
     }
     return DossierVisit{.ticket = *ticket, .outcome = (*ticket)->outcome};
 }
@@ -57,11 +57,11 @@ v1::DossierReceived corrected_facts(const State& state, const Dossier& dossier, 
 
 Decision decide_record_dossiers(const State& state, const v1::Command& command) {
     const auto& record = command.record_dossiers();
-    if (record.dossiers().empty()) return refuse(v1::REFUSAL_MALFORMED, "recordDossiers.dossiers");
+    if (record.dossiers().empty()) return refuse(v1::REFUSAL_MALFORMED, "dossiers");
     const auto visit = visit_of(state, command);
     if (!visit) return std::unexpected{visit.error()};
     Draft draft{command};
-    if (auto added = add_dossiers(state, record.dossiers(), *visit, "recordDossiers.dossiers", draft); !added) {
+    if (auto added = add_dossiers(state, record.dossiers(), *visit, "dossiers", draft); !added) {
         return std::unexpected{added.error()};
     }
     return draft.take();
@@ -73,17 +73,17 @@ Decision decide_correct_dossier(const State& state, const v1::Command& command) 
     if (!dossier) return std::unexpected{dossier.error()};
     if (auto reason = reason_given(correct.reason()); !reason) return std::unexpected{reason.error()};
     const auto& entry = correct.corrected();
-    if (auto checked = check_entry(state, entry, "correctDossier.corrected"); !checked) {
+    if (auto checked = check_entry(state, entry, "corrected"); !checked) {
         return std::unexpected{checked.error()};
     }
     // A code that already counts under another serial is withdrawn here, not received again.
     const auto* known = dossier_of(state, entry.first_reference());
     if (known != nullptr && known->id != correct.dossier() && !known->withdrawn) {
-        return refuse(v1::REFUSAL_DOSSIER_TWICE_IN_LIST, "correctDossier.corrected.code");
+        return refuse(v1::REFUSAL_DOSSIER_TWICE_IN_LIST, "corrected.code");
     }
     auto facts = corrected_facts(state, **dossier, entry);
     if (facts.quantity() > 1 && !facts.code_reference().empty()) {
-        return refuse(v1::REFUSAL_DOSSIER_QUANTITY, "correctDossier.corrected.quantity");
+        return refuse(v1::REFUSAL_DOSSIER_QUANTITY, "corrected.quantity");
     }
     Draft draft{command};
     auto* corrected = draft.add((*dossier)->business_day).mutable_dossier_corrected();

@@ -8,6 +8,8 @@
 namespace layso::core {
 namespace {
 
+constexpr std::uint32_t days_ahead_at_most = 31;  // blocks reach no further
+
 std::uint32_t last_number(const State& state, std::uint32_t day, std::uint32_t series) {
     const auto found = state.series.find({.business_day = day, .series = series});
     return found == state.series.end() ? 0 : found->second.last_number;
@@ -35,13 +37,14 @@ Decision decide_fence(const State& state, const v1::Command& command) {
     const auto day = request.business_day() != 0 ? request.business_day()
                      : state.day_open            ? state.business_day
                                                  : std::max(today, state.business_day);
-    if (request.fences().empty()) return refuse(v1::REFUSAL_MALFORMED, "fenceSeries.fences");
-    if (day < state.business_day) return refuse(v1::REFUSAL_DAY_IN_THE_PAST, "fenceSeries.businessDay");
+    if (request.fences().empty()) return refuse(v1::REFUSAL_MALFORMED, "fences");
+    if (day < state.business_day) return refuse(v1::REFUSAL_DAY_IN_THE_PAST, "businessDay");
+    if (day > today + days_ahead_at_most) return refuse(v1::REFUSAL_BAD_DATE, "businessDay");
     Draft draft{command};
     bool moves = false;
     for (int index = 0; index < request.fences_size(); ++index) {
         const auto& fence = request.fences(index);
-        const auto field = "fenceSeries.fences[" + std::to_string(index) + "]";
+        const auto field = "fences[" + std::to_string(index) + "]";
         const auto* series = state.configuration->series(fence.series());
         if (series == nullptr) return refuse(v1::REFUSAL_SERIES_UNKNOWN, field + ".series");
         if (fence.past_number() > series->last_number()) return refuse(v1::REFUSAL_MALFORMED, field + ".pastNumber");
@@ -52,14 +55,14 @@ Decision decide_fence(const State& state, const v1::Command& command) {
         fenced->set_series(fence.series());
         fenced->set_past_number(after);
     }
-    if (state.witnessed && !moves) return refuse(v1::REFUSAL_FENCE_NOT_AHEAD, "fenceSeries.fences");
+    if (state.witnessed && !moves) return refuse(v1::REFUSAL_FENCE_NOT_AHEAD, "fences");
     return draft.take();
 }
 
 // The shell removes value and salt from the side table when the event is committed.
 Decision decide_erase(const State& state, const v1::Command& command) {
     const auto& reference = command.erase_personal_value().reference();
-    if (reference.size() != reference_size) return refuse(v1::REFUSAL_MALFORMED, "erasePersonalValue.reference");
+    if (reference.size() != reference_size) return refuse(v1::REFUSAL_MALFORMED, "reference");
     Draft draft{command};
     draft.add(state.business_day).mutable_personal_value_erased()->set_reference(reference);
     return draft.take();

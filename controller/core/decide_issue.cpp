@@ -3,17 +3,21 @@
 #include "controller/core/decide_families.hpp"
 #include "controller/core/draft.hpp"
 
+#include "protos/business_day.hpp"
+
 #include <algorithm>
 
 namespace layso::core {
 namespace {
+
+constexpr std::int64_t milliseconds_per_day = 86'400'000;
 
 // A kiosk with a list of services offers no other.
 Checked kiosk_offers(const State& state, const v1::Actor& actor, std::uint32_t service) {
     if (actor.kind() != v1::ACTOR_KIND_KIOSK) return {};
     const auto& offered = state.configuration->kiosk(actor.id())->services();
     if (!offered.empty() && std::ranges::find(offered, service) == offered.end()) {
-        return refuse(v1::REFUSAL_NOT_ALLOWED, "issueTicket.service");
+        return refuse(v1::REFUSAL_NOT_ALLOWED, "service");
     }
     return {};
 }
@@ -24,17 +28,22 @@ Checked is_available(const State& state, const v1::Service& service, std::int64_
     }
     switch (availability(state, service, now)) {
         case v1::SERVICE_AVAILABILITY_CLOSED:
-            return refuse(v1::REFUSAL_SERVICE_CLOSED, "issueTicket.service");
+            return refuse(v1::REFUSAL_SERVICE_CLOSED, "service");
         case v1::SERVICE_AVAILABILITY_OUT_OF_HOURS:
-            return refuse(v1::REFUSAL_OUT_OF_HOURS, "issueTicket.service",
-                          next_opening(*state.configuration, service, now));
+            return refuse(v1::REFUSAL_OUT_OF_HOURS, "service", next_opening(*state.configuration, service, now));
         case v1::SERVICE_AVAILABILITY_QUOTA_REACHED:
-            return refuse(v1::REFUSAL_QUOTA_REACHED, "issueTicket.service");
+            return refuse(v1::REFUSAL_QUOTA_REACHED, "service");
         case v1::SERVICE_AVAILABILITY_SERIES_EXHAUSTED:
-            return refuse(v1::REFUSAL_SERIES_EXHAUSTED, "issueTicket.service");
+            return refuse(v1::REFUSAL_SERIES_EXHAUSTED, "service");
         default:
             return {};
     }
+}
+
+bool is_booked_today(const State& state, std::int64_t booked) {
+    const auto midnight =
+        BusinessDay{state.business_day}.midnight(state.configuration->all().centre().utc_offset_minutes());
+    return booked >= midnight && booked - midnight < milliseconds_per_day;
 }
 
 TicketId next_number(const State& state, const v1::Series& series) {
@@ -49,17 +58,17 @@ Decision decide_issue(const State& state, const v1::Command& command) {
     const auto& issue = command.issue_ticket();
     const auto& actor = command.actor();
     const auto* service = state.configuration->service(issue.service());
-    if (service == nullptr) return refuse(v1::REFUSAL_SERVICE_UNKNOWN, "issueTicket.service");
+    if (service == nullptr) return refuse(v1::REFUSAL_SERVICE_UNKNOWN, "service");
     if (!state.configuration->has_priority_class(issue.priority_class())) {
-        return refuse(v1::REFUSAL_PRIORITY_CLASS_UNKNOWN, "issueTicket.priorityClass");
+        return refuse(v1::REFUSAL_PRIORITY_CLASS_UNKNOWN, "priorityClass");
     }
-    if (!v1::Delivery_IsValid(issue.delivery())) return refuse(v1::REFUSAL_MALFORMED, "issueTicket.delivery");
+    if (!v1::Delivery_IsValid(issue.delivery())) return refuse(v1::REFUSAL_MALFORMED, "delivery");
     if (auto offered = kiosk_offers(state, actor, issue.service()); !offered) return std::unexpected{offered.error()};
     if (auto available = is_available(state, *service, command.stamp()); !available) {
         return std::unexpected{available.error()};
     }
-    if (issue.booked_stamp() != 0 && day_of(state, issue.booked_stamp()) != state.business_day) {
-        return refuse(v1::REFUSAL_BAD_DATE, "issueTicket.bookedStamp");
+    if (issue.booked_stamp() != 0 && !is_booked_today(state, issue.booked_stamp())) {
+        return refuse(v1::REFUSAL_BAD_DATE, "bookedStamp");
     }
     if (!state.witnessed) return refuse(v1::REFUSAL_NO_WITNESS);
 
@@ -89,14 +98,14 @@ Decision decide_confirm(const State& state, const v1::Command& command) {
     if (!ticket) return std::unexpected{ticket.error()};
     const auto& actor = command.actor();
     if (actor.kind() == v1::ACTOR_KIND_KIOSK && (*ticket)->kiosk != actor.id()) {
-        return refuse(v1::REFUSAL_NOT_ALLOWED, "confirmTicket.ticket");
+        return refuse(v1::REFUSAL_NOT_ALLOWED, "ticket");
     }
     if (confirm.delivery() == v1::DELIVERY_UNSPECIFIED || !v1::Delivery_IsValid(confirm.delivery())) {
-        return refuse(v1::REFUSAL_MALFORMED, "confirmTicket.delivery");
+        return refuse(v1::REFUSAL_MALFORMED, "delivery");
     }
-    if (is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_FINAL, "confirmTicket.ticket");
+    if (is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_FINAL, "ticket");
     if ((*ticket)->state != v1::TICKET_STATE_ALLOCATED) {
-        return refuse(v1::REFUSAL_TICKET_NOT_ALLOCATED, "confirmTicket.ticket");
+        return refuse(v1::REFUSAL_TICKET_NOT_ALLOCATED, "ticket");
     }
     Draft draft{command};
     auto* confirmed = draft.add_for(confirm.ticket()).mutable_ticket_confirmed();
@@ -111,13 +120,13 @@ Decision decide_void(const State& state, const v1::Command& command) {
     if (!ticket) return std::unexpected{ticket.error()};
     const auto& actor = command.actor();
     if (actor.kind() == v1::ACTOR_KIND_KIOSK && (*ticket)->kiosk != actor.id()) {
-        return refuse(v1::REFUSAL_NOT_ALLOWED, "voidTicket.ticket");
+        return refuse(v1::REFUSAL_NOT_ALLOWED, "ticket");
     }
     if (request.reason() == v1::VOID_REASON_UNSPECIFIED || !v1::VoidReason_IsValid(request.reason())) {
-        return refuse(v1::REFUSAL_REASON_MISSING, "voidTicket.reason");
+        return refuse(v1::REFUSAL_REASON_MISSING, "reason");
     }
-    if (is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_FINAL, "voidTicket.ticket");
-    if (is_held((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "voidTicket.ticket");
+    if (is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_FINAL, "ticket");
+    if (is_held((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_AT_ANOTHER_COUNTER, "ticket");
     Draft draft{command};
     auto* voided = draft.add_for(request.ticket()).mutable_ticket_voided();
     voided->set_ticket(request.ticket());

@@ -44,7 +44,7 @@ Decision decide_lease(const State& state, const v1::Command& command) {
     const auto days = lease_days(state, command.stamp());
     const auto from = command.lease_blocks().from_business_day();
     if (from > day_of(state, command.stamp()) + days_a_kiosk_may_be_ahead) {
-        return refuse(v1::REFUSAL_BAD_DATE, "leaseBlocks.fromBusinessDay");
+        return refuse(v1::REFUSAL_BAD_DATE, "fromBusinessDay");
     }
     Draft draft{command};
     auto last_lease = state.last_lease;
@@ -82,9 +82,9 @@ Decision decide_return(const State& state, const v1::Command& command) {
     Draft draft{command};
     for (const auto id : command.return_blocks().leases()) {
         const auto lease = state.leases.find(id);
-        if (lease == state.leases.end()) return refuse(v1::REFUSAL_LEASE_UNKNOWN, "returnBlocks.leases");
+        if (lease == state.leases.end()) return refuse(v1::REFUSAL_LEASE_UNKNOWN, "leases");
         if (lease->second.kiosk != command.actor().id()) {
-            return refuse(v1::REFUSAL_LEASE_NOT_YOURS, "returnBlocks.leases");
+            return refuse(v1::REFUSAL_LEASE_NOT_YOURS, "leases");
         }
         if (!lease->second.returned) draft.add(state.business_day).mutable_block_returned()->set_lease(id);
     }

@@ -40,23 +40,23 @@ std::int64_t credible_issue(const State& state, TicketId ticket, std::int64_t is
 
 Checked check_lease(const State& state, const v1::Command& command, TicketId ticket) {
     const auto lease = state.leases.find(command.merge_leased_ticket().lease());
-    if (lease == state.leases.end()) return refuse(v1::REFUSAL_LEASE_UNKNOWN, "mergeLeasedTicket.lease");
+    if (lease == state.leases.end()) return refuse(v1::REFUSAL_LEASE_UNKNOWN, "lease");
     if (lease->second.kiosk != command.actor().id()) {
-        return refuse(v1::REFUSAL_LEASE_NOT_YOURS, "mergeLeasedTicket.lease");
+        return refuse(v1::REFUSAL_LEASE_NOT_YOURS, "lease");
     }
-    if (!lease->second.covers(ticket)) return refuse(v1::REFUSAL_NUMBER_OUTSIDE_LEASE, "mergeLeasedTicket.ticket");
+    if (!lease->second.covers(ticket)) return refuse(v1::REFUSAL_NUMBER_OUTSIDE_LEASE, "ticket");
     return {};
 }
 
 Checked check_content(const State& state, const v1::MergeLeasedTicket& merge) {
     if (state.configuration->service(merge.service()) == nullptr) {
-        return refuse(v1::REFUSAL_SERVICE_UNKNOWN, "mergeLeasedTicket.service");
+        return refuse(v1::REFUSAL_SERVICE_UNKNOWN, "service");
     }
     if (!state.configuration->has_priority_class(merge.priority_class())) {
-        return refuse(v1::REFUSAL_PRIORITY_CLASS_UNKNOWN, "mergeLeasedTicket.priorityClass");
+        return refuse(v1::REFUSAL_PRIORITY_CLASS_UNKNOWN, "priorityClass");
     }
     if (merge.touch_request_id().size() > longest_request_id) {
-        return refuse(v1::REFUSAL_TEXT_TOO_LONG, "mergeLeasedTicket.touchRequestId");
+        return refuse(v1::REFUSAL_TEXT_TOO_LONG, "touchRequestId");
     }
     return {};
 }
@@ -85,7 +85,7 @@ Decision decide_merge(const State& state, const v1::Command& command) {
     const auto* known = state.ticket(merge.ticket());
     if (known != nullptr && known->merged) {
         if (!same_content(*known, merge)) {
-            return refuse(v1::REFUSAL_NUMBER_MERGED_DIFFERENTLY, "mergeLeasedTicket.ticket");
+            return refuse(v1::REFUSAL_NUMBER_MERGED_DIFFERENTLY, "ticket");
         }
         return draft.take();
     }
@@ -120,9 +120,9 @@ Decision decide_admit(const State& state, const v1::Command& command) {
     if (!counter) return std::unexpected{counter.error()};
     if (auto open = day_is_open(state, command.stamp()); !open) return std::unexpected{open.error()};
     const auto* series = state.configuration->series(admit.series());
-    if (series == nullptr) return refuse(v1::REFUSAL_SERIES_UNKNOWN, "admitLeasedNumber.series");
+    if (series == nullptr) return refuse(v1::REFUSAL_SERIES_UNKNOWN, "series");
     if (admit.number() < series->first_number() || admit.number() > series->last_number()) {
-        return refuse(v1::REFUSAL_NUMBER_NOT_LEASED, "admitLeasedNumber.number");
+        return refuse(v1::REFUSAL_NUMBER_NOT_LEASED, "number");
     }
     const TicketId ticket{BusinessDay{state.business_day}, SeriesId{admit.series()}, admit.number()};
     if (state.ticket(ticket.value()) != nullptr) {
@@ -140,13 +140,13 @@ Decision decide_admit(const State& state, const v1::Command& command) {
         return called;
     }
     const auto* lease = state.lease_of(ticket);
-    if (lease == nullptr || lease->returned) return refuse(v1::REFUSAL_NUMBER_NOT_LEASED, "admitLeasedNumber.number");
+    if (lease == nullptr || lease->returned) return refuse(v1::REFUSAL_NUMBER_NOT_LEASED, "number");
     const auto* service = state.configuration->service(admit.service());
     if (service == nullptr || service->series() != admit.series()) {
-        return refuse(v1::REFUSAL_SERVICE_UNKNOWN, "admitLeasedNumber.service");
+        return refuse(v1::REFUSAL_SERVICE_UNKNOWN, "service");
     }
     if (!state.configuration->serves(admit.counter(), admit.service())) {
-        return refuse(v1::REFUSAL_SERVICE_NOT_AT_COUNTER, "admitLeasedNumber.service");
+        return refuse(v1::REFUSAL_SERVICE_NOT_AT_COUNTER, "service");
     }
     Draft draft{command};
     auto* admitted = draft.add_for(ticket.value()).mutable_leased_number_admitted();

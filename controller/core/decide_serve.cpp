@@ -9,7 +9,7 @@ Decision decide_start(const State& state, const v1::Command& command) {
     const auto id = command.start_serving().counter();
     const auto ticket = held_ticket(state, command, id);
     if (!ticket) return std::unexpected{ticket.error()};
-    if ((*ticket)->state != v1::TICKET_STATE_CALLED) return refuse(v1::REFUSAL_ALREADY_SERVING, "startServing.counter");
+    if ((*ticket)->state != v1::TICKET_STATE_CALLED) return refuse(v1::REFUSAL_ALREADY_SERVING, "counter");
     Draft draft{command};
     auto* started = draft.add_for((*ticket)->id).mutable_serving_started();
     started->set_ticket((*ticket)->id);
@@ -22,14 +22,14 @@ Decision decide_finish(const State& state, const v1::Command& command) {
     const auto& finish = command.finish_serving();
     const auto ticket = held_ticket(state, command, finish.counter());
     if (!ticket) return std::unexpected{ticket.error()};
-    if ((*ticket)->state != v1::TICKET_STATE_SERVING) return refuse(v1::REFUSAL_NOT_SERVING, "finishServing.counter");
+    if ((*ticket)->state != v1::TICKET_STATE_SERVING) return refuse(v1::REFUSAL_NOT_SERVING, "counter");
     if (finish.outcome() == v1::OUTCOME_UNSPECIFIED) {
-        return refuse(v1::REFUSAL_OUTCOME_MISSING, "finishServing.outcome");
+        return refuse(v1::REFUSAL_OUTCOME_MISSING, "outcome");
     }
-    if (!v1::Outcome_IsValid(finish.outcome())) return refuse(v1::REFUSAL_MALFORMED, "finishServing.outcome");
+    if (!v1::Outcome_IsValid(finish.outcome())) return refuse(v1::REFUSAL_MALFORMED, "outcome");
     Draft draft{command};
     const DossierVisit visit{.ticket = *ticket, .outcome = finish.outcome()};
-    if (auto added = add_dossiers(state, finish.dossiers(), visit, "finishServing.dossiers", draft); !added) {
+    if (auto added = add_dossiers(state, finish.dossiers(), visit, "dossiers", draft); !added) {
         return std::unexpected{added.error()};
     }
     auto* finished = draft.add_for((*ticket)->id).mutable_serving_finished();
@@ -45,7 +45,7 @@ Decision decide_no_show(const State& state, const v1::Command& command) {
     const auto id = command.mark_no_show().counter();
     const auto ticket = held_ticket(state, command, id);
     if (!ticket) return std::unexpected{ticket.error()};
-    if ((*ticket)->state != v1::TICKET_STATE_CALLED) return refuse(v1::REFUSAL_ALREADY_SERVING, "markNoShow.counter");
+    if ((*ticket)->state != v1::TICKET_STATE_CALLED) return refuse(v1::REFUSAL_ALREADY_SERVING, "counter");
     Draft draft{command};
     auto* missed = draft.add_for((*ticket)->id).mutable_ticket_missed();
     missed->set_ticket((*ticket)->id);

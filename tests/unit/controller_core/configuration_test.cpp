@@ -31,54 +31,65 @@ TEST_CASE("a configuration is replaced by an event with an author, and its versi
 }
 
 TEST_CASE("a configuration that makes no sense is refused, and the field is named") {
-    CHECK(spoilt([](auto& one) { one.mutable_services(1)->set_id(1); }) == "configuration.services[1].id");
-    CHECK(spoilt([](auto& one) { one.mutable_counters(0)->set_id(0); }) == "configuration.counters[0].id");
-    CHECK(spoilt([](auto& one) { one.mutable_services(0)->set_series(9); }) == "configuration.services[0].series");
-    CHECK(spoilt([](auto& one) { one.mutable_services(0)->set_field(9); }) == "configuration.services[0].field");
+    CHECK(spoilt([](auto& one) { one.mutable_services(1)->set_id(1); }) ==
+          "changeConfiguration.configuration.services[1].id");
+    CHECK(spoilt([](auto& one) { one.mutable_counters(0)->set_id(0); }) ==
+          "changeConfiguration.configuration.counters[0].id");
+    CHECK(spoilt([](auto& one) { one.mutable_services(0)->set_series(9); }) ==
+          "changeConfiguration.configuration.services[0].series");
+    CHECK(spoilt([](auto& one) { one.mutable_services(0)->set_field(9); }) ==
+          "changeConfiguration.configuration.services[0].field");
     CHECK(spoilt([](auto& one) { one.mutable_services(0)->mutable_name()->set_vi(std::string(500, 'x')); }) ==
-          "configuration.services[0].name");
-    CHECK(spoilt([](auto& one) { one.mutable_services(0)->add_windows(); }) == "configuration.services[0].windows");
+          "changeConfiguration.configuration.services[0].name");
+    CHECK(spoilt([](auto& one) { one.mutable_services(0)->add_windows(); }) ==
+          "changeConfiguration.configuration.services[0].windows");
     CHECK(spoilt([](auto& one) { one.mutable_services(0)->set_next_day_after_minute(1441); }) ==
-          "configuration.services[0].nextDayAfterMinute");
+          "changeConfiguration.configuration.services[0].nextDayAfterMinute");
     CHECK(spoilt([](auto& one) { one.mutable_services(0)->set_usual_service_seconds(1'000'000); }) ==
-          "configuration.services[0].usualServiceSeconds");
-    CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_letters("a"); }) == "configuration.series[0].letters");
-    CHECK(spoilt([](auto& one) { one.mutable_series(1)->set_letters("A"); }) == "configuration.series[1].letters");
+          "changeConfiguration.configuration.services[0].usualServiceSeconds");
+    CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_letters("a"); }) ==
+          "changeConfiguration.configuration.series[0].letters");
+    CHECK(spoilt([](auto& one) { one.mutable_series(1)->set_letters("A"); }) ==
+          "changeConfiguration.configuration.series[1].letters");
     CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_first_number(0); }) ==
-          "configuration.series[0].firstNumber");
+          "changeConfiguration.configuration.series[0].firstNumber");
     CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_last_number(1U << 20U); }) ==
-          "configuration.series[0].lastNumber");
-    CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_digits(7); }) == "configuration.series[0].digits");
-    CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_id(5000); }) == "configuration.series[0].id");
-    CHECK(spoilt([](auto& one) { one.mutable_counters(0)->add_services(77); }) == "configuration.counters[0].services");
+          "changeConfiguration.configuration.series[0].lastNumber");
+    CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_digits(7); }) ==
+          "changeConfiguration.configuration.series[0].digits");
+    CHECK(spoilt([](auto& one) { one.mutable_series(0)->set_id(5000); }) ==
+          "changeConfiguration.configuration.series[0].id");
+    CHECK(spoilt([](auto& one) { one.mutable_counters(0)->add_services(77); }) ==
+          "changeConfiguration.configuration.counters[0].services");
     CHECK(spoilt([](auto& one) { one.mutable_counters(0)->add_secondary_services(1); }) ==
-          "configuration.counters[0].secondaryServices");
+          "changeConfiguration.configuration.counters[0].secondaryServices");
     CHECK(spoilt([](auto& one) { one.mutable_counters(0)->set_label(std::string(100, 'x')); }) ==
-          "configuration.counters[0].label");
+          "changeConfiguration.configuration.counters[0].label");
     CHECK(spoilt([](auto& one) { one.mutable_officers(1)->set_login("officer1"); }) ==
-          "configuration.officers[1].login");
+          "changeConfiguration.configuration.officers[1].login");
     CHECK(spoilt([](auto& one) { one.mutable_officers(0)->add_roles(static_cast<v1::Role>(99)); }) ==
-          "configuration.officers[0].roles");
-    CHECK(spoilt([](auto& one) { one.mutable_kiosks(0)->add_services(77); }) == "configuration.kiosks[0].services");
+          "changeConfiguration.configuration.officers[0].roles");
+    CHECK(spoilt([](auto& one) { one.mutable_kiosks(0)->add_services(77); }) ==
+          "changeConfiguration.configuration.kiosks[0].services");
     CHECK(spoilt([](auto& one) { one.mutable_priority_classes(0)->set_head_start_seconds(1); }) ==
-          "configuration.priorityClasses[0].headStartSeconds");
+          "changeConfiguration.configuration.priorityClasses[0].headStartSeconds");
     CHECK(spoilt([](auto& one) { one.mutable_calendar()->mutable_sessions(0)->set_weekday(8); }) ==
-          "configuration.calendar.sessions");
+          "changeConfiguration.configuration.calendar.sessions");
     CHECK(spoilt([](auto& one) { one.mutable_calendar()->add_compensatory_days()->add_windows(); }) ==
-          "configuration.calendar.compensatoryDays");
+          "changeConfiguration.configuration.calendar.compensatoryDays");
     CHECK(spoilt([](auto& one) { one.mutable_ticket_rule()->set_leased_numbers_per_block(100'000); }) ==
-          "configuration.ticketRule.leasedNumbersPerBlock");
+          "changeConfiguration.configuration.ticketRule.leasedNumbersPerBlock");
     CHECK(spoilt([](auto& one) { one.mutable_ticket_rule()->set_lease_business_days(90); }) ==
-          "configuration.ticketRule.leaseBusinessDays");
+          "changeConfiguration.configuration.ticketRule.leaseBusinessDays");
     CHECK(spoilt([](auto& one) { one.mutable_ticket_rule()->set_no_show_final_at(21); }) ==
-          "configuration.ticketRule.noShowFinalAt");
+          "changeConfiguration.configuration.ticketRule.noShowFinalAt");
     CHECK(spoilt([](auto& one) { one.mutable_ticket_rule()->set_call_times_out_after_seconds(100'000); }) ==
-          "configuration.ticketRule");
+          "changeConfiguration.configuration.ticketRule");
     CHECK(spoilt([](auto& one) { one.mutable_centre()->set_utc_offset_minutes(900); }) ==
-          "configuration.centre.utcOffsetMinutes");
+          "changeConfiguration.configuration.centre.utcOffsetMinutes");
     CHECK(spoilt([](auto& one) {
               for (std::uint32_t id = 100; id < 2200; ++id) one.add_displays()->set_id(id);
-          }) == "configuration.displays");
+          }) == "changeConfiguration.configuration.displays");
 }
 
 TEST_CASE("a series in use keeps its name and its numbers") {
@@ -122,13 +133,13 @@ TEST_CASE("nothing goes away while a ticket or an officer needs it") {
         if (counter.id() == 3) counter.clear_services();
     }
     without_service.mutable_kiosks(1)->clear_services();
-    CHECK(field_of(without_service) == "configuration.services");
+    CHECK(field_of(without_service) == "changeConfiguration.configuration.services");
     auto without_class = now;
     without_class.mutable_priority_classes()->DeleteSubrange(1, 1);
-    CHECK(field_of(without_class) == "configuration.priorityClasses");
+    CHECK(field_of(without_class) == "changeConfiguration.configuration.priorityClasses");
     auto without_counter = now;
     without_counter.mutable_counters()->DeleteSubrange(1, 1);
-    CHECK(field_of(without_counter) == "configuration.counters");
+    CHECK(field_of(without_counter) == "changeConfiguration.configuration.counters");
 }
 
 TEST_CASE("without a configuration no day opens") {

@@ -21,6 +21,8 @@ TEST_CASE("a fence names series and numbers that exist, of a day that is not ove
     auto yesterday = fence(1, 5);
     yesterday.mutable_fence_series()->set_business_day(first_day - 1);
     REFUSES(centre, supervisor(), yesterday, DAY_IN_THE_PAST);
+    yesterday.mutable_fence_series()->set_business_day(first_day + 400);
+    REFUSES(centre, supervisor(), yesterday, BAD_DATE);
 }
 
 TEST_CASE("where the witness is missing, a fence behind what is known confirms it") {

@@ -1,5 +1,7 @@
 #include "tests/unit/controller_core/support/rules.hpp"
 
+#include <limits>
+
 TEST_CASE("a kiosk's ticket is allocated, and waits once the kiosk confirms paper or screen") {
     Centre centre;
     const auto reply = centre.must(kiosk(1), issue(1));
@@ -46,6 +48,11 @@ TEST_CASE("an appointment ages from the booked time") {
     CHECK(centre.ticket(ticket).issued_stamp == centre.now);
     booked.mutable_issue_ticket()->set_booked_stamp(centre.now + day);
     REFUSES(centre, kiosk(1), booked, BAD_DATE);
+    for (const auto hostile : {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
+        booked.mutable_issue_ticket()->set_booked_stamp(hostile);
+        REFUSES(centre, kiosk(1), booked, BAD_DATE);
+    }
+    CHECK(centre.would(kiosk(1), booked).error().field == "issueTicket.bookedStamp");
 }
 
 TEST_CASE("what is not known is not issued") {

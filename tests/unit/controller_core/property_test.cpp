@@ -36,6 +36,7 @@ class RandomCentre {
         centre_.wait(static_cast<std::int64_t>(random_.below(20)) * second);
         if (random_.once_in(400)) centre_.now -= static_cast<std::int64_t>(random_.below(3)) * hour;
         if (random_.once_in(700)) return over_night();
+        if (random_.once_in(300)) change_something();
         if (random_.once_in(900)) restart_without_witness();
         if (const auto due = next_deadline(centre_.state); due && *due <= centre_.now) {
             centre_.must(the_system(), expire_deadlines());
@@ -65,6 +66,21 @@ class RandomCentre {
         BusinessDay next{centre_.state.business_day + 1};
         centre_.now = std::max(centre_.now, next.midnight(420) + 8 * hour);
         centre_.ask(the_system(), open_day());
+    }
+
+    void change_something() {
+        auto configuration = centre_.state.configuration->all();
+        configuration.mutable_services(3)->set_open(random_.once_in(2));
+        configuration.mutable_selection()->set_priority_in_a_row_at_most(static_cast<std::uint32_t>(random_.below(4)));
+        configuration.mutable_selection()->set_secondary_after_seconds(static_cast<std::uint32_t>(random_.below(900)));
+        configuration.mutable_priority_classes(1)->set_head_start_seconds(
+            static_cast<std::uint32_t>(random_.below(1200)));
+        configuration.mutable_ticket_rule()->set_no_show_final_at(static_cast<std::uint32_t>(random_.below(4)));
+        auto& fourth = *configuration.mutable_counters(3);
+        fourth.clear_services();
+        if (random_.once_in(2)) fourth.add_services(4);
+        if (random_.once_in(3)) configuration.mutable_series(0)->set_letters(random_.once_in(2) ? "A" : "H");
+        centre_.ask(administrator(), change_configuration(configuration.version(), configuration));
     }
 
     void restart_without_witness() {
