@@ -1,5 +1,7 @@
 #include "tests/device/screen_bench.hpp"
 
+#include "firmware/ticket/code.hpp"
+
 #include "protos/codec.hpp"
 #include "protos/ticket_id.hpp"
 
@@ -111,10 +113,10 @@ ScreenBench::ScreenBench(QSize size) {
             model_.get(), [this, touch, screen] { shell_->happen(event::Touched{touch, screen}); },
             Qt::QueuedConnection);
     };
-    const auto code = [](const std::string&) {
-        CodePicture picture{.width = 25, .dark = std::vector<bool>(625)};
-        for (std::size_t module = 0; module < 625; module += 2) picture.dark[module] = true;
-        return picture;
+    const auto code = [](const std::string& text) {
+        const auto made = ticket::encode_code(text);
+        REQUIRE(made.has_value());
+        return CodePicture{static_cast<int>(made->width), made->dark};
     };
     model_ = std::make_unique<KioskModel>(std::move(*texts), send, code);
     ShellPorts ports;

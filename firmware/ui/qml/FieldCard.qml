@@ -45,7 +45,7 @@ Press {
     Words {
         id: note
         anchors { left: badge.right; leftMargin: 24; right: parent.right; rightMargin: 20
-                  bottom: parent.bottom; bottomMargin: parent.height < 200 || field.card.name.length > 40 ? 18 : 44 }
+                  bottom: parent.bottom; bottomMargin: parent.height < 200 || field.card.name.length > 40 ? 18 : 54 }
         text: field.card.note
         font.pixelSize: Theme.textSmall
         color: Theme.inkSoft

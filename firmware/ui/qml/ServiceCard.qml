@@ -37,7 +37,7 @@ Press {
     Row {
         id: note
         anchors { left: parent.left; leftMargin: 46; right: arrow.left; rightMargin: 20
-                  bottom: parent.bottom; bottomMargin: parent.height < 200 || service.card.name.length > 80 ? 20 : 50 }
+                  bottom: parent.bottom; bottomMargin: parent.height < 200 || service.card.name.length > 80 ? 20 : 58 }
         spacing: 14
         Icon {
             width: 36

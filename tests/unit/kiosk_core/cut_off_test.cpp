@@ -176,6 +176,12 @@ TEST_CASE("without a credible day nothing is issued, and it says why") {
         CHECK(kiosk.shown().not_ready == NotReadyReason::no_credible_day);
         CHECK(kiosk.shown().local_minutes == -1);
     }
+    SUBCASE("the clock is an hour before the newest stamp") {
+        BenchKiosk kiosk{journal};
+        kiosk.now.wall = tuesday_nine - 3'600'000;
+        kiosk.pass(kiosk.state.world.settings.timings.first_link);
+        CHECK(kiosk.shown().not_ready == NotReadyReason::no_credible_day);
+    }
     SUBCASE("the clock is before this program was built") {
         BenchKiosk kiosk{journal};
         kiosk.state.world.settings.build_stamp = tuesday_nine + 86'400'000;

@@ -1,4 +1,6 @@
 // From the touch to the ticket in the hand, with the controller there.
+#include "firmware/core/issue.hpp"
+
 #include "tests/unit/kiosk_core/bench_kiosk.hpp"
 
 #include <doctest/doctest.h>
@@ -157,6 +159,17 @@ TEST_CASE("a printer that never answers is an unknown print, and its late word c
     CHECK(kiosk.kind() == ScreenKind::number_on_screen);
     kiosk.happen(event::PrintEnded{ticket(12).ticket(), v1::PRINT_RESULT_DONE});
     CHECK(kiosk.journaled().open_tickets.at(ticket(12).ticket()).result == v1::PRINT_RESULT_UNKNOWN);
+}
+
+TEST_CASE("a print ends once, whatever is said later") {
+    auto kiosk = at_issuing();
+    kiosk.answer_ticket(12);
+    kiosk.happen(event::PrintEnded{ticket(12).ticket(), v1::PRINT_RESULT_DONE});
+    std::vector<Effect> effects;
+    Context context{kiosk.state.world, kiosk.now, effects};
+    end_print(ticket(12).ticket(), v1::PRINT_RESULT_FAILED_CLEAN, context);
+    end_print(ticket(13).ticket(), v1::PRINT_RESULT_DONE, context);
+    CHECK(effects.empty());
 }
 
 TEST_CASE("a printer known to be without paper is not asked") {
