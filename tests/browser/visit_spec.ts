@@ -67,6 +67,18 @@ test("a dossier without a code counts as often as it says", async ({ centre }) =
   await expect(page.getByTestId("dossiers-today")).toHaveText("3");
 });
 
+test("a number that nobody leased is not admitted, and the dialog says why", async ({ centre }) => {
+  const page = await centre.atCounter("hoa", 1);
+  await page.keyboard.press("F3");
+  await page.getByTestId("given-label").fill("nonsense");
+  await expect(page.getByTestId("dialog-submit")).toBeDisabled();
+  await page.getByTestId("given-label").fill("C990");
+  await expect(page.getByTestId("admit-service")).toHaveValue("2");
+  await page.getByTestId("dialog-submit").click();
+  await expect(page.getByTestId("dialog-problem")).not.toBeEmpty();
+  await expectStep(page, "call_next");
+});
+
 test("no-show, park and resume, transfer, a given number, pause, undo", async ({ centre }) => {
   await centre.supervisor.issue(1, 3);
   const page = await centre.atCounter("hoa", 1);

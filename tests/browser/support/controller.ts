@@ -9,8 +9,7 @@ import { Program, program, root, run } from "./program";
 export class Controller {
   private constructor(
     private readonly directory: string,
-    private readonly process: Program,
-    readonly port: number,
+    private process: Program,
   ) {}
 
   /** `hubPort`: where the hub listens for controllers; without one the centre works alone. */
@@ -35,16 +34,30 @@ ${hubPort === undefined ? "" : `[hub]\nhost = "localhost"\nport = ${hubPort}\n`}
       );
       run(program("layso-controller"), ["init", "--config", settings, "--configuration", centre]);
       for (const [login, password] of Object.entries(passwords)) run(program("layso-controller"), ["password", "--config", settings, login], password);
-      const process = await Program.start(program("layso-controller"), ["run", "--config", settings], /listens for browsers on port (\d+)/);
-      return new Controller(directory, process, Number(process.ready[1]));
+      return new Controller(directory, await Controller.serve(directory));
     } catch (failure) {
       rmSync(directory, { recursive: true, force: true });
       throw failure;
     }
   }
 
+  private static serve(directory: string): Promise<Program> {
+    const words = ["run", "--config", join(directory, "layso-controller.toml")];
+    return Program.start(program("layso-controller"), words, /listens for browsers on port (\d+)/);
+  }
+
+  /** Another one after a restart. */
+  get port(): number {
+    return Number(this.process.ready[1]);
+  }
+
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  async restart(): Promise<void> {
+    await this.process.stop();
+    this.process = await Controller.serve(this.directory);
   }
 
   async stop(): Promise<void> {

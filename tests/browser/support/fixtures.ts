@@ -76,7 +76,7 @@ export const test = base.extend<{ withHub: boolean; hub: Hub | undefined; centre
     const relays: Relay[] = [];
     const faults: string[] = [];
 
-    const open = async (path: string, address = controller.address): Promise<Page> => {
+    const open: Centre["open"] = async (path, address = controller.address) => {
       const context = await browser.newContext();
       contexts.push(context);
       const page = await context.newPage();

@@ -8,13 +8,14 @@ export class Relay {
   private constructor(
     private readonly server: Server,
     readonly port: number,
+    private target: number,
   ) {}
 
   static async to(target: number): Promise<Relay> {
     const server = createServer();
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-    const relay = new Relay(server, (server.address() as AddressInfo).port);
-    server.on("connection", (near) => relay.join(near, target));
+    const relay = new Relay(server, (server.address() as AddressInfo).port, target);
+    server.on("connection", (near) => relay.join(near));
     return relay;
   }
 
@@ -27,7 +28,9 @@ export class Relay {
     for (const socket of this.pairs) socket.destroy();
   }
 
-  mend(): void {
+  /** `target`: where the controller listens now. */
+  mend(target: number = this.target): void {
+    this.target = target;
     this.pulled = false;
   }
 
@@ -36,12 +39,12 @@ export class Relay {
     await new Promise((closed) => this.server.close(closed));
   }
 
-  private join(near: Socket, target: number): void {
+  private join(near: Socket): void {
     if (this.pulled) {
       near.destroy();
       return;
     }
-    const far = connect(target, "127.0.0.1");
+    const far = connect(this.target, "127.0.0.1");
     for (const [one, other] of [
       [near, far],
       [far, near],

@@ -36,16 +36,22 @@ export function useCentre(audience: "wall" | "counter" | "supervisor", ready: Re
     linkChanged: (state) => {
       link.value = state;
       if (state === "live") retryNow();
-      // A refused stream looks like a lost one: ask whether the login has expired.
-      if (state === "lost" && audience !== "wall") void checkLogin();
+    },
+    // A refused stream looks like one to a server that is away: ask whether the login has expired.
+    failedAgain: () => {
+      if (audience !== "wall") void checkLogin();
     },
   });
+  let checking = false;
   async function checkLogin(): Promise<void> {
+    if (checking) return;
+    checking = true;
     const loggedIn = await loadSession().catch(() => true);
     if (!loggedIn) {
       await regainLogin();
       client.restart();
     }
+    checking = false;
   }
   const timer = setInterval(() => (tick.value = Date.now()), 1_000);
   const networkBack = () => client.restart();

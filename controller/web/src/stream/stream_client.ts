@@ -9,6 +9,8 @@ export interface StreamPort {
   /** One message. A throw closes the stream and starts it anew. */
   take(message: unknown): void;
   linkChanged(state: LinkState): void;
+  /** An attempt to come back did not succeed either: the server is away, or refuses. */
+  failedAgain?(): void;
 }
 
 /** What the browser does for the client; replaced in tests. */
@@ -109,8 +111,10 @@ export class StreamClient {
     this.drop();
     if (this.stopped) return;
     // One quick attempt goes unseen: a server that restarts, a switch that hiccups.
-    if (this.attempt > 0) this.become("lost");
-    else if (this.state === "live") this.become("connecting");
+    if (this.attempt > 0) {
+      this.become("lost");
+      this.port.failedAgain?.();
+    } else if (this.state === "live") this.become("connecting");
     this.around.cancel(this.again);
     this.again = this.around.after(backoffDelay(this.attempt++, this.around.fraction()), () => this.connect());
   }

@@ -100,6 +100,20 @@ describe("the stream client", () => {
     expect(states.at(-1)).toBe("live");
   });
 
+  it("tells each attempt that failed, so that an expired login is found whenever the server is back", () => {
+    let failures = 0;
+    const made = new StreamClient({ address: () => "ws://page", take: () => undefined, linkChanged: () => undefined, failedAgain: () => ++failures }, around);
+    made.start();
+    say({});
+    cut();
+    expect(failures).toBe(0);
+    for (const [attempt, wait] of [250, 500, 1000].entries()) {
+      advance(wait);
+      cut();
+      expect(failures).toBe(attempt + 1);
+    }
+  });
+
   it("gives up a link that has been silent for twelve seconds", () => {
     client();
     say({});
