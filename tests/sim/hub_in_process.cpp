@@ -11,8 +11,8 @@ namespace layso::sim {
 void HubInProcess::post(std::string_view path, std::string body, Answer answer) {
     ++exchanges;
     largest_body = std::max<std::uint64_t>(largest_body, body.size());
-    loop_.after(std::chrono::milliseconds{1}, [this, path = std::string(path), body = std::move(body),
-                                               answer = std::move(answer)]() mutable { answer(serve(path, body)); });
+    loop_.after(latency, [this, path = std::string(path), body = std::move(body),
+                          answer = std::move(answer)]() mutable { answer(serve(path, body)); });
 }
 
 std::expected<std::string, forward::Trouble> HubInProcess::serve(std::string_view path, const std::string& body) {

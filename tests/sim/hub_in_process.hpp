@@ -30,6 +30,8 @@ class HubInProcess final : public forward::Transport {
     /// The hub was started again.
     void reach(hub::Store& store) { store_ = &store; }
 
+    /// From the request to the answer.
+    VirtualLoop::Milliseconds latency{1};
     /// Asked before each exchange; empty: none.
     std::function<Mishap(std::string_view path)> mishap;
     /// Told of each batch that the hub has taken.

@@ -5,12 +5,15 @@
 
 namespace layso::hub {
 
-std::string_view code_reference(const v1::Event& event) {
+std::array<std::string_view, 2> code_references(const v1::Event& event) {
+    const auto of = [](const v1::DossierReceived& received) -> std::array<std::string_view, 2> {
+        return {received.code_reference(), received.first_reference()};
+    };
     switch (event.fact_case()) {
         case v1::Event::kDossierReceived:
-            return event.dossier_received().code_reference();
+            return of(event.dossier_received());
         case v1::Event::kDossierCorrected:
-            return event.dossier_corrected().corrected().code_reference();
+            return of(event.dossier_corrected().corrected());
         default:
             return {};
     }

@@ -4,6 +4,7 @@
 
 #include "layso/v1/event.pb.h"
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -19,8 +20,9 @@ struct Origin {
     CodeNumber code = 0;         ///< of the code that the event refers to
 };
 
-/// The reference of the dossier code that decides whether this event counts; empty if it has none.
-std::string_view code_reference(const v1::Event& event);
+/// The references of the dossier code that decides whether this event counts, the event's own first; both empty if it
+/// has none. Either may be known alone: values are erased one by one.
+std::array<std::string_view, 2> code_references(const v1::Event& event);
 
 /// Adds one event to rows and counts. Total: an event that contradicts what is there changes nothing but the day's last
 /// stamp, since a hub must never stop for what a centre wrote.

@@ -1,5 +1,6 @@
 #include "controller/hub/store/personal_table.hpp"
 
+#include "controller/hub/core/fold.hpp"
 #include "drivers/store/chain.hpp"
 #include "drivers/store/connection.hpp"
 
@@ -89,6 +90,14 @@ CodeNumber PersonalTable::code(std::uint32_t controller, std::string_view refere
     find_.bind(1, controller);
     bind_bytes(find_, 2, reference);
     return find_.executeStep() ? number_of(find_, 3) : 0;
+}
+
+CodeNumber PersonalTable::code_of(std::uint32_t controller, const v1::Event& event) {
+    for (const std::string_view reference : code_references(event)) {
+        if (reference.empty()) continue;
+        if (const CodeNumber number = code(controller, reference); number != 0) return number;
+    }
+    return 0;
 }
 
 std::optional<v1::PersonalValue> PersonalTable::find(std::uint32_t controller, std::string_view reference) {

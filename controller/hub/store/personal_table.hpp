@@ -3,6 +3,7 @@
 #include "controller/hub/core/rows.hpp"
 
 #include "layso/v1/common.pb.h"
+#include "layso/v1/event.pb.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -27,6 +28,8 @@ class PersonalTable {
     void erase(std::uint32_t controller, std::string_view reference);
     /// The number of the dossier code that the reference stands for, 0 if unknown.
     CodeNumber code(std::uint32_t controller, std::string_view reference);
+    /// Of the dossier code that decides whether the event counts.
+    CodeNumber code_of(std::uint32_t controller, const v1::Event& event);
     /// As a centre gets it back; nothing for an unknown reference.
     std::optional<v1::PersonalValue> find(std::uint32_t controller, std::string_view reference);
 

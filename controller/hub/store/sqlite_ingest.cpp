@@ -139,10 +139,7 @@ void SqliteIngest::append(const v1::IngestRequest& request, int from) {
         incarnation_.seq = event.seq;
         incarnation_.hash = event.hash;
         const auto fact = from_record(event.type, event.version, event.payload);
-        if (fact) {
-            const std::string_view reference = code_reference(*fact);
-            if (!reference.empty()) event.code = state_.personal.code(controller_, reference);
-        }
+        if (fact) event.code = state_.personal.code_of(controller_, *fact);
         state_.events.insert(incarnation_.id, event);
         ++result_.added;
         if (!fact) {

@@ -52,10 +52,9 @@ void SqliteStore::State::fold_anew() {
         const auto fact = from_record(event.type, event.version, event.payload);
         if (!fact) return;
         CodeNumber code = event.code;
-        const std::string_view reference = code_reference(*fact);
         // Of a type that this program has only now learnt to read.
-        if (code == 0 && !reference.empty()) {
-            code = personal.code(event.controller, reference);
+        if (code == 0) {
+            code = personal.code_of(event.controller, *fact);
             if (code != 0) found.emplace_back(event.position, code);
         }
         fold(counts, {event.controller, event.position, code}, *fact);
