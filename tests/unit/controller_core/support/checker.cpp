@@ -80,6 +80,7 @@ void Checker::see_merged(const v1::Event& event) {
     own_day(event, merged.ticket());
     if (merged.already_admitted()) {
         expect(tickets_.contains(merged.ticket()), "1: an admitted number is known");
+        tickets_[merged.ticket()].aged_from = merged.issued_stamp();  // what a reopening goes back to
         return;
     }
     issue(merged.ticket(), {.state = merged.voided()    ? TICKET_STATE_VOIDED
