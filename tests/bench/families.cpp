@@ -6,7 +6,7 @@ namespace layso::bench {
 
 std::span<const Family> families() {
     static const std::array all{sync_family,   issue_family,  http_family,   call_family,
-                                stream_family, ticket_family, restart_family};
+                                stream_family, ticket_family, memory_family, restart_family};
     return all;
 }
 
