@@ -68,6 +68,11 @@ class Client::State : public std::enable_shared_from_this<State> {
         Answer answer;
     };
 
+    struct Outgoing {
+        std::string head;
+        std::string body;
+    };
+
     // Weak: an owner who is gone is not called.
     void fail_later(Answer answer, Fault fault) {
         loop_.post([weak = weak_from_this(), answer = std::move(answer), fault = std::move(fault)]() mutable {
@@ -103,19 +108,21 @@ class Client::State : public std::enable_shared_from_this<State> {
     }
 
     void send() {
-        const Call& call = queue_.front().call;
-        output_.clear();
-        append_head(output_, call, host_);
+        Call& call = queue_.front().call;
+        // Shared with the write: TLS goes on with what it was given even after the connection was given up.
+        const auto outgoing = std::make_shared<Outgoing>();
+        append_head(outgoing->head, call, host_);
+        outgoing->body = std::move(call.body);
         parser_.emplace(HeadLimits{settings_.response_header, 256}, settings_.response_body);
         skip_body_ = call.method == Method::head;
         parser_->skip(skip_body_);
-        Pieces pieces(net::buffer(output_));
-        if (!call.body.empty()) {
-            pieces.add(net::buffer(call.body));
+        Pieces pieces(net::buffer(outgoing->head));
+        if (!outgoing->body.empty()) {
+            pieces.add(net::buffer(outgoing->body));
         }
         set_deadline();
         // An error of the write shows in the read, and better: there is the peer's TLS alert or its early refusal.
-        wire_->write(pieces, [self = shared_from_this(), generation = generation_](Wire::Error, std::size_t) {
+        wire_->write(pieces, [self = shared_from_this(), generation = generation_, outgoing](Wire::Error, std::size_t) {
             if (generation == self->generation_) {
                 self->writing_ = false;
                 self->deliver();
@@ -125,12 +132,12 @@ class Client::State : public std::enable_shared_from_this<State> {
     }
 
     void read() {
-        wire_->read_some(input_.prepare(read_size),
-                         [self = shared_from_this(), generation = generation_](Wire::Error error, std::size_t count) {
-                             if (generation == self->generation_) {
-                                 self->on_read(error, count);
-                             }
-                         });
+        wire_->read_some(input_->prepare(read_size), [self = shared_from_this(), generation = generation_,
+                                                      input = input_](Wire::Error error, std::size_t count) {
+            if (generation == self->generation_) {
+                self->on_read(error, count);
+            }
+        });
     }
 
     void on_read(Wire::Error error, std::size_t count) {
@@ -142,7 +149,7 @@ class Client::State : public std::enable_shared_from_this<State> {
             on_end(error);
             return;
         }
-        input_.commit(count);
+        input_->commit(count);
         parse();
     }
 
@@ -159,11 +166,11 @@ class Client::State : public std::enable_shared_from_this<State> {
     }
 
     void parse() {
-        while (input_.size() >= parser_->least_input()) {
+        while (input_->size() >= parser_->least_input()) {
             Wire::Error error;
-            input_.consume(parser_->put(input_.data(), error));
+            input_->consume(parser_->put(input_->data(), error));
             if (error == http::error::need_more) {
-                if (input_.size() >= settings_.response_header) {
+                if (input_->size() >= settings_.response_header) {
                     finish(std::unexpected(Fault{FaultCode::too_large, "the head of the answer"}));
                     return;
                 }
@@ -190,7 +197,7 @@ class Client::State : public std::enable_shared_from_this<State> {
         Response response = std::move(parser_->message);
         response.content_type = response.headers.find("Content-Type").value_or(std::string_view());
         response.body = Body(std::move(parser_->body));
-        const bool keep = parser_->keep_alive() && input_.size() == 0;
+        const bool keep = parser_->keep_alive() && input_->size() == 0;
         parser_.reset();
         ready_ = std::move(response);
         keep_ = keep;
@@ -239,7 +246,8 @@ class Client::State : public std::enable_shared_from_this<State> {
         parser_.reset();
         ready_.reset();
         writing_ = false;
-        input_ = {};
+        // A new one: TLS may still write into the old one.
+        input_ = std::make_shared<boost::beast::flat_buffer>();
         deadline_ = Time::max();
     }
 
@@ -280,8 +288,7 @@ class Client::State : public std::enable_shared_from_this<State> {
     std::unique_ptr<Wire> wire_;
     // Of the connection; what an older one still reports is ignored.
     std::uint64_t generation_ = 0;
-    boost::beast::flat_buffer input_;
-    std::string output_;
+    std::shared_ptr<boost::beast::flat_buffer> input_ = std::make_shared<boost::beast::flat_buffer>();
     std::optional<ResponseParser> parser_;
     bool skip_body_ = false;
     bool writing_ = false;

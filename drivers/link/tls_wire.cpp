@@ -87,9 +87,12 @@ class TlsWire final : public Wire {
         const auto total = net::buffer_size(pieces);
         if (pieces.end() - pieces.begin() > 1 && total <= joined_at_most) {
             // Each piece would become a record and a packet of its own.
-            joined_.resize(total);
-            net::buffer_copy(net::buffer(joined_), pieces);
-            start_write(net::buffer(joined_), std::move(done));
+            // Shared with the write, which may outlive this wire.
+            const auto joined = std::make_shared<std::string>(total, '\0');
+            net::buffer_copy(net::buffer(*joined), pieces);
+            start_write(net::buffer(*joined), [joined, done = std::move(done)](Error error, std::size_t count) mutable {
+                done(error, count);
+            });
         } else {
             start_write(pieces, std::move(done));
         }
@@ -130,7 +133,6 @@ class TlsWire final : public Wire {
     TlsRole role_;
     // Shared with what is under way: Asio's TLS operations touch the stream after an error.
     std::shared_ptr<Stream> stream_;
-    std::string joined_;
 };
 
 }  // namespace
