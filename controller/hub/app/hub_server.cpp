@@ -183,7 +183,8 @@ class HubServer::Parts {
     }
 
     link::Response page(const link::Request& request) const {
-        const auto* file = request.path == "/" ? files_.find("/dashboard.html") : files_.find_page(request.path);
+        const bool is_dashboard = request.path == "/" || request.path == "/dashboard";
+        const auto* file = is_dashboard ? files_.find("/dashboard.html") : nullptr;
         if (file == nullptr) file = files_.find(request.path);
         if (file == nullptr) {
             return browser_answers_.problem(v1::REFUSAL_NOT_FOUND, net::language_of_request(request));
