@@ -55,6 +55,20 @@ test("a visit from call to finish with a dossier, seen on the wall", async ({ ce
   ]);
 });
 
+test("the wall acknowledges the newest call that it has shown", async ({ centre }) => {
+  await centre.supervisor.issue(1, 1);
+  const wall = await centre.open("/wall?display=1");
+  const opened = wall.waitForEvent("websocket");
+  await wall.reload();
+  const socket = await opened;
+  const acknowledged = socket.waitForEvent("framesent", (frame) => frame.payload.toString().includes("shownCall"));
+  const page = await centre.atCounter("hoa", 1);
+  await page.keyboard.press("F2");
+  await expect(wall.getByTestId("call-A001")).toBeVisible();
+  const call = await wall.getByTestId("call-A001").getAttribute("data-call");
+  expect(JSON.parse((await acknowledged).payload.toString())).toEqual({ shownCall: call });
+});
+
 test("a dossier without a code counts as often as it says", async ({ centre }) => {
   await centre.supervisor.issue(1);
   const page = await centre.atCounter("hoa", 1);
