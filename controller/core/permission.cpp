@@ -59,7 +59,7 @@ constexpr std::array rights{
     Right{Kind::kCloseBusinessDay, system | supervisor | administrator},
     Right{Kind::kChangeConfiguration, system | administrator},
     Right{Kind::kFenceSeries, system | supervisor | technician},
-    Right{Kind::kErasePersonalValue, administrator},
+    Right{Kind::kErasePersonalValue, system | administrator},
     Right{Kind::kExpireDeadlines, system},
 };
 
