@@ -26,7 +26,9 @@ struct ShellPorts {
     std::function<void(std::int64_t)> wake_after;
 };
 
-/// Holds the one state and carries out effects in their order: one thread, no decision of its own.
+/// Holds the one state and carries out effects in their order: one thread, no decision of its own. The journal is
+/// written on that same thread, Qt's: a sync takes a fraction of a millisecond to a few of them, and nothing else that
+/// could be done meanwhile may come before it.
 class Shell {
   public:
     Shell(Knowledge knowledge, Settings settings, ShellPorts ports);
