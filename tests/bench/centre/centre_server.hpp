@@ -21,6 +21,8 @@ class CentreServer {
 
     [[nodiscard]] std::uint16_t browser_port() const { return browser_port_; }
     [[nodiscard]] std::uint16_t device_port() const { return device_port_; }
+    /// See ServingThread.
+    [[nodiscard]] double core_seconds() const { return thread_->core_seconds(); }
     /// Header lines that make a request one of the officer at this counter.
     [[nodiscard]] const std::string& login_headers(std::uint32_t counter) const { return logins_.at(counter); }
 

@@ -15,6 +15,8 @@ class EchoServer {
     explicit EchoServer(const std::optional<link::TlsSettings>& tls);
 
     [[nodiscard]] std::uint16_t port() const { return port_; }
+    /// See ServingThread.
+    [[nodiscard]] double core_seconds() const { return thread_->core_seconds(); }
 
   private:
     std::uint16_t port_ = 0;

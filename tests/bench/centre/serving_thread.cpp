@@ -1,6 +1,10 @@
 #include "tests/bench/centre/serving_thread.hpp"
 
+#include <pthread.h>
+#include <time.h>
+
 #include <exception>
+#include <stdexcept>
 #include <utility>
 
 namespace layso::bench {
@@ -25,6 +29,15 @@ ServingThread::ServingThread(std::function<std::shared_ptr<void>(link::Loop&)> p
         thread_.join();
         throw;
     }
+}
+
+double ServingThread::core_seconds() {
+    clockid_t clock{};
+    timespec time{};
+    const bool known =
+        ::pthread_getcpuclockid(thread_.native_handle(), &clock) == 0 && ::clock_gettime(clock, &time) == 0;
+    if (!known) throw std::runtime_error("the serving thread has no clock");
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
 ServingThread::~ServingThread() {

@@ -18,6 +18,9 @@ class ServingThread {
     ServingThread(const ServingThread&) = delete;
     ServingThread& operator=(const ServingThread&) = delete;
 
+    /// Seconds of a core that the thread has taken so far, whatever else the machine did. Any thread.
+    [[nodiscard]] double core_seconds();
+
   private:
     link::Loop loop_;
     std::thread thread_;

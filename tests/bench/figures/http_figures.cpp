@@ -34,19 +34,27 @@ constexpr Definition issue(std::string_view name, std::string_view what) {
             .goal = tickets_a_second};
 }
 
+constexpr Definition core(std::string_view name, std::string_view what) {
+    return {.name = name, .what = what, .unit = "us"};
+}
+
 constexpr std::array definitions{
     limit("http.echo.tls", "our HTTP server alone, 64 keep-alive clients with certificates, TLS 1.3"),
     limit("http.echo.plain", "our HTTP server alone, 64 keep-alive clients"),
     issue("http.issue.tls", "durable ticket issue by kiosks: 64 keep-alive clients, protobuf, both certificates"),
     issue("http.issue.plain", "durable ticket issue by officers: 64 keep-alive clients, protobuf, session cookie"),
+    core("http.core.tls", "time of the server's core for each ticket of http.issue.tls; against the echo's"),
+    core("http.core.plain", "time of the server's core for each ticket of http.issue.plain; against the echo's"),
 };
 
-// 64 clients of one server; answers what each has got in a second.
+// 64 clients of one server.
 class Crowd {
   public:
     using Next = std::function<std::string(std::size_t client)>;
+    using CoreSeconds = std::function<double()>;
 
-    Crowd(std::uint16_t port, const std::deque<TlsContext>& tls, Next next) {
+    Crowd(std::uint16_t port, CoreSeconds core_seconds, const std::deque<TlsContext>& tls, Next next)
+        : core_seconds_(std::move(core_seconds)) {
         for (std::size_t client = 0; client < client_count; ++client) {
             const TlsContext* context = tls.empty() ? nullptr : &tls[client % tls.size()];
             talks_.push_back(
@@ -58,12 +66,20 @@ class Crowd {
     Crowd(const Crowd&) = delete;
     Crowd& operator=(const Crowd&) = delete;
 
-    double rate(double seconds) {
+    void play_round(double seconds) {
         answers_ = 0;
+        const double before = core_seconds_();
         const Stopwatch watch;
         talk(talks_, seconds);
-        return static_cast<double>(answers_) / watch.seconds();
+        const auto answers = static_cast<double>(answers_);
+        rates_.add(answers / watch.seconds());
+        cores_.add((core_seconds_() - before) * 1e6 / answers);
     }
+    /// Answers a second, round by round.
+    [[nodiscard]] const Samples& rates() const { return rates_; }
+    /// Microseconds of the server's core for each, round by round.
+    [[nodiscard]] const Samples& cores() const { return cores_; }
+    /// Milliseconds from question to answer.
     [[nodiscard]] const Samples& times() const { return times_; }
 
   private:
@@ -75,8 +91,11 @@ class Crowd {
         times_.add(milliseconds);
     }
 
+    CoreSeconds core_seconds_;
     std::vector<HttpTalk> talks_;
     std::size_t answers_ = 0;
+    Samples rates_;
+    Samples cores_;
     Samples times_;
 };
 
@@ -85,20 +104,22 @@ constexpr std::string_view protobuf = "application/x-protobuf";
 void compare(std::string_view kind, Crowd& echo, Crowd& issuing, const Settings& settings, Recorder& recorder) {
     const std::size_t rounds = settings.quick ? 2 : 9;
     const double seconds = settings.quick ? 0.1 : 1.0;
-    Samples alone;
-    Samples ours;
     for (std::size_t round = 0; round < rounds; ++round) {
-        alone.add(echo.rate(seconds));
-        ours.add(issuing.rate(seconds));
+        echo.play_round(seconds);
+        issuing.play_round(seconds);
     }
     const auto limit_name = fmt::format("http.echo.{}", kind);
-    recorder.record(limit_name, summarize(alone, Better::higher));
-    auto measured = summarize(ours, Better::higher);
-    measured.limit = summarize_limit(limit_name, alone, Better::higher);
-    measured.ratio = paired_ratio(ours, alone);
+    recorder.record(limit_name, summarize(echo.rates(), Better::higher));
+    auto measured = summarize(issuing.rates(), Better::higher);
+    measured.limit = summarize_limit(limit_name, echo.rates(), Better::higher);
+    measured.ratio = paired_ratio(issuing.rates(), echo.rates());
     measured.note = fmt::format("answered within {:.2f} ms, p99 {:.2f} ms", issuing.times().median(),
                                 issuing.times().quantile(0.99));
     recorder.record(fmt::format("http.issue.{}", kind), std::move(measured));
+    auto core = summarize(issuing.cores(), Better::lower);
+    core.limit = summarize_limit(limit_name, echo.cores(), Better::lower);
+    core.ratio = paired_ratio(issuing.cores(), echo.cores());
+    recorder.record(fmt::format("http.core.{}", kind), std::move(core));
 }
 
 void run(const Settings& settings, Recorder& recorder) {
@@ -121,14 +142,14 @@ void run(const Settings& settings, Recorder& recorder) {
     };
     {
         const EchoServer server{authority.issue("localhost")};
-        Crowd echo{server.port(), kiosks, touch};
-        Crowd issuing{centre.device_port(), kiosks, touch};
+        Crowd echo{server.port(), [&] { return server.core_seconds(); }, kiosks, touch};
+        Crowd issuing{centre.device_port(), [&] { return centre.core_seconds(); }, kiosks, touch};
         compare("tls", echo, issuing, settings, recorder);
     }
     {
         const EchoServer server{std::nullopt};
-        Crowd echo{server.port(), {}, touch};
-        Crowd issuing{centre.browser_port(), {}, desk};
+        Crowd echo{server.port(), [&] { return server.core_seconds(); }, {}, touch};
+        Crowd issuing{centre.browser_port(), [&] { return centre.core_seconds(); }, {}, desk};
         compare("plain", echo, issuing, settings, recorder);
     }
 }
