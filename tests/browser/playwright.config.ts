@@ -4,8 +4,8 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*_spec.ts",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000, // a machine that builds beside the tests takes a minute for the longest
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
