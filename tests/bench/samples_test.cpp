@@ -26,6 +26,16 @@ TEST_CASE("no number is made up where there are no samples") {
     CHECK_THROWS_AS(static_cast<void>(Samples{}.median()), std::logic_error);
 }
 
+TEST_CASE("one odd turn does not decide the ratio") {
+    Samples measured;
+    Samples limit;
+    for (const double value : {9.0, 1.0, 2.0}) {
+        measured.add(value);
+        limit.add(1);
+    }
+    CHECK(paired_ratio(measured, limit) == 2);
+}
+
 TEST_CASE("a disturbance that hits both sides of a pair does not change the ratio") {
     Samples measured;
     Samples limit;
