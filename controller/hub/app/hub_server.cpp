@@ -1,9 +1,9 @@
 #include "controller/hub/app/hub_server.hpp"
 
-#include "controller/net/api/page_files.hpp"
 #include "controller/net/http/answers.hpp"
 #include "controller/net/http/format.hpp"
 #include "controller/net/http/origin.hpp"
+#include "controller/net/http/page_files.hpp"
 #include "controller/net/http/router.hpp"
 #include "controller/net/http/status.hpp"
 

@@ -32,7 +32,7 @@ void fill(v1::TicketCount& count, const DayCounts& counts) {
     // A voided number reached nobody: its paper failed, or the same touch got another one.
     count.set_issued(shown(issued - counts.tickets[v1::TICKET_STATE_VOIDED]));
     count.set_waiting(shown(counts.tickets[v1::TICKET_STATE_WAITING]));
-    count.set_serving(shown(counts.tickets[v1::TICKET_STATE_CALLED] + counts.tickets[v1::TICKET_STATE_SERVING]));
+    count.set_serving(shown(counts.tickets[v1::TICKET_STATE_SERVING]));
     count.set_served(shown(counts.tickets[v1::TICKET_STATE_SERVED]));
     count.set_no_show(shown(counts.tickets[v1::TICKET_STATE_NO_SHOW]));
     count.set_wait_p50_seconds(counts.waits.percentile(0.5));

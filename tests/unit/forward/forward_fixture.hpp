@@ -43,18 +43,19 @@ struct ForwardFixture : hub::HubFixture {
                            [] { return 0.999; }, [this](const store::Fault&) { ++faults; }});
         forwarder->start();
     }
-    void write(const v1::Event& event) {
-        v1::Event whole = event;
-        whole.set_business_day(hub::first_of_july);
-        whole.set_stamp(hub::eight_oclock);
-        const EventRecord record = to_record(whole);
+    void append(v1::Event event) {
+        event.set_business_day(hub::first_of_july);
+        event.set_stamp(hub::eight_oclock);
+        const EventRecord record = to_record(event);
         REQUIRE(log->append(record.type, record.version, record.payload).has_value());
+    }
+    void write(const v1::Event& event) {
+        append(event);
         REQUIRE(log->commit().has_value());
     }
     void write_dossiers(std::uint64_t from, std::uint64_t to) {
-        for (std::uint64_t dossier = from; dossier <= to; ++dossier) {
-            write(hub::received(dossier, v1::CHANNEL_ONLINE));
-        }
+        for (std::uint64_t dossier = from; dossier <= to; ++dossier) append(hub::received(dossier, v1::CHANNEL_ONLINE));
+        REQUIRE(log->commit().has_value());
     }
     std::string keep(const std::string& value, std::uint8_t salt_byte) {
         store::PersonalValue personal;
