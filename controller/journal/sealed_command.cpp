@@ -47,16 +47,20 @@ class Sealer {
         codes_of_this_command_.try_emplace(code, entry.code().reference());
     }
 
-    // An administrator sends the configuration back with the names that it was shown as references.
+    // An administrator sends the configuration back with the names that were shown: unchanged ones keep their
+    // reference.
     void seal_officer(v1::Officer& officer) {
         if (!officer.has_name()) return;
         v1::PersonalText& name = *officer.mutable_name();
-        if (!name.value().empty()) {
+        const auto known = lookup(name.reference());
+        const bool unchanged = known.state == store::PersonalState::present && known.value.value == name.value();
+        if (!name.value().empty() && !unchanged) {
             seal(name, v1::PERSONAL_KIND_OFFICER_NAME);
-            return;
+        } else if (known.state == store::PersonalState::unknown) {
+            officer.clear_name();
+        } else {
+            name.clear_value();
         }
-        const auto reference = store::Hash::from(name.reference());
-        if (!reference || !is_known(*reference)) officer.clear_name();
     }
 
     [[nodiscard]] const std::optional<store::Fault>& fault() const { return fault_; }
@@ -72,10 +76,15 @@ class Sealer {
         }
     }
 
-    bool is_known(const store::Hash& reference) {
-        auto found = log_.personal(reference);
-        if (!found) fault_ = found.error();
-        return found && found->state != store::PersonalState::unknown;
+    store::PersonalLookup lookup(const std::string& reference) {
+        const auto hash = store::Hash::from(reference);
+        if (!hash) return {};
+        auto found = log_.personal(*hash);
+        if (!found) {
+            fault_ = found.error();
+            return {};
+        }
+        return std::move(*found);
     }
 
     store::Log& log_;

@@ -19,7 +19,7 @@ MAY_INCLUDE = {
     "controller/core/": ("protos/",),
     "controller/hub/core/": ("protos/",),
     "controller/hub/store/": ("protos/", "drivers/store/", "controller/hub/core/"),
-    "controller/hub/app/": ("protos/", "drivers/", "controller/hub/"),
+    "controller/hub/app/": ("protos/", "drivers/", "controller/hub/", "controller/net/http/"),
     "controller/journal/": ("protos/", "drivers/store/", "controller/core/"),
     "controller/net/": ("protos/", "drivers/link/", "drivers/store/", "controller/core/", "controller/journal/"),
     "controller/forward/": ("protos/", "drivers/link/", "drivers/store/", "controller/journal/"),
@@ -118,6 +118,9 @@ def graph_findings(text):
         crossed = reach(kiosk) & {"layso_core", "layso_journal", "layso_net", "layso_forward", "layso_hub_core"}
         if crossed:
             found.append(f"{kiosk} may not link the controller's {', '.join(sorted(crossed))}")
+    crossed = reach("layso-hub") & {"layso_core", "layso_journal", "layso_net"}
+    if crossed:
+        found.append(f"the hub may not link the centre's {', '.join(sorted(crossed))}")
     if not links.get("layso_core"):
         found.append("the graph does not name layso_core: nothing was checked")
     return found

@@ -2,7 +2,7 @@
 
 #include "controller/journal/engine.hpp"
 #include "controller/net/http/cookie.hpp"
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 
 #include "protos/codec.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "controller/net/api/page_files.hpp"
+#include "controller/net/http/page_files.hpp"
 #include "controller/net/http/answers.hpp"
 #include "controller/net/http/router.hpp"
 

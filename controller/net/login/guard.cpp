@@ -2,7 +2,7 @@
 
 #include "controller/net/http/cookie.hpp"
 #include "controller/net/http/origin.hpp"
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 
 namespace layso::net {
 

@@ -1,6 +1,6 @@
 #include "controller/net/login/password_worker.hpp"
 
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #include "controller/net/login/passwords.hpp"
 
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 #include "controller/net/login/sessions.hpp"
 
 #include <sodium.h>

@@ -1,6 +1,6 @@
 #include "controller/net/stream/change_ring.hpp"
 
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -38,6 +38,17 @@ v1::CentreFigures figures_for(const Present& present, v1::Audience audience) {
     return day;
 }
 
+v1::Configuration named_configuration(const Present& present, v1::Audience audience) {
+    auto configuration = configuration_for(present.state.configuration->all(), audience);
+    for (auto& officer : *configuration.mutable_officers()) {
+        if (!present.personal_value || officer.name().reference().empty()) continue;
+        if (auto name = present.personal_value(officer.name().reference())) {
+            officer.mutable_name()->set_value(std::move(*name));
+        }
+    }
+    return configuration;
+}
+
 bool sees_tickets(v1::Audience audience) {
     return audience != v1::AUDIENCE_WALL;
 }
@@ -55,7 +66,7 @@ v1::StreamMessage make_snapshot(const Present& present, v1::Audience audience, s
     auto& snapshot = *message.mutable_snapshot();
     set_cursor(*snapshot.mutable_cursor(), present.position);
     snapshot.set_stamp(present.stamp);
-    *snapshot.mutable_configuration() = configuration_for(present.state.configuration->all(), audience);
+    *snapshot.mutable_configuration() = named_configuration(present, audience);
     *snapshot.mutable_figures() = figures_for(present, audience);
     for (auto& view : core::counter_views(present.state)) {
         *snapshot.add_counters() = for_audience(std::move(view), audience);
@@ -80,7 +91,7 @@ std::optional<v1::StreamMessage> make_change(const Present& present, v1::Audienc
     bool told = false;
 
     if (changes.configuration) {
-        *change.mutable_configuration() = configuration_for(present.state.configuration->all(), audience);
+        *change.mutable_configuration() = named_configuration(present, audience);
         for (auto& view : core::counter_views(present.state)) {
             *change.add_counters() = for_audience(std::move(view), audience);
         }

@@ -8,8 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace layso::net {
@@ -21,6 +24,8 @@ struct Present {
     /// Milliseconds since 1970.
     std::int64_t stamp = 0;
     std::span<const v1::Alarm> alarms;
+    /// What the side table still holds of a reference: officers have names at counters and at the supervisor's.
+    std::function<std::optional<std::string>(std::string_view reference)> personal_value;
 };
 
 /// The whole centre as an audience may see it: the wall counters, announcements and notices alone, counters the tickets

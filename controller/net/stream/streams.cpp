@@ -211,10 +211,12 @@ Streams::Bytes Streams::resume_for(v1::Audience audience, const Position& after)
 
 Present Streams::present() const {
     const auto& state = services_.engine.state();
-    return {.state = state,
-            .position = ring_.newest(),
-            .stamp = services_.engine.now(),
-            .alarms = services_.engine.alarms()};
+    return {
+        .state = state,
+        .position = ring_.newest(),
+        .stamp = services_.engine.now(),
+        .alarms = services_.engine.alarms(),
+        .personal_value = [this](std::string_view reference) { return services_.engine.personal_value(reference); }};
 }
 
 void Streams::note_announced(const ChangeSet& changes) {

@@ -1,6 +1,6 @@
 #include "tests/unit/controller_net/centre.hpp"
 
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 
 #include "protos/codec.hpp"
 

@@ -1,4 +1,4 @@
-#include "controller/net/api/page_files.hpp"
+#include "controller/net/http/page_files.hpp"
 
 #include "tests/unit/controller_net/support.hpp"
 

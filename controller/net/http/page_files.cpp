@@ -1,6 +1,6 @@
-#include "controller/net/api/page_files.hpp"
+#include "controller/net/http/page_files.hpp"
 
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "controller/net/login/secret.hpp"
+#include "controller/net/http/secret.hpp"
 
 #include <sodium.h>
 
