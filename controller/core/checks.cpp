@@ -63,4 +63,11 @@ v1::Language language_or_usual(v1::Language language) {
     return language == v1::LANGUAGE_ENGLISH ? v1::LANGUAGE_ENGLISH : v1::LANGUAGE_VIETNAMESE;
 }
 
+bool touch_has_another(const State& state, const Ticket& ticket) {
+    if (ticket.void_reason == v1::VOID_REASON_ISSUED_FROM_BLOCK) return true;
+    if (ticket.admitted || ticket.request_id.empty()) return false;
+    const auto answer = state.answers.find(ticket.request_id);
+    return answer != state.answers.end() && answer->second.ticket != ticket.id;
+}
+
 }  // namespace layso::core

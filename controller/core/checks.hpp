@@ -37,6 +37,9 @@ std::expected<const Ticket*, Refused> known_ticket(const State& state, std::uint
 // REASON_MISSING where a correction gives none.
 Checked reason_given(const v1::PersonalText& reason);
 
+// One touch, one valid number: a ticket whose touch got another number stays as it is.
+bool touch_has_another(const State& state, const Ticket& ticket);
+
 // Vietnamese where a language is not given or not known here.
 v1::Language language_or_usual(v1::Language language);
 

@@ -3,18 +3,6 @@
 #include "controller/core/draft.hpp"
 
 namespace layso::core {
-namespace {
-
-// One touch, one valid number: a ticket whose touch got another number stays as it is.
-bool touch_has_another(const State& state, const Ticket& ticket) {
-    if (ticket.void_reason == v1::VOID_REASON_ISSUED_FROM_BLOCK) return true;
-    if (ticket.admitted || ticket.request_id.empty()) return false;
-    const auto answer = state.answers.find(ticket.request_id);
-    return answer != state.answers.end() && answer->second.ticket != ticket.id;
-}
-
-}  // namespace
-
 Decision decide_reopen(const State& state, const v1::Command& command) {
     const auto& reopen = command.reopen_ticket();
     const auto ticket = known_ticket(state, reopen.ticket());

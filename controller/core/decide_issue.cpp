@@ -92,6 +92,13 @@ Decision decide_issue(const State& state, const v1::Command& command) {
     return draft.take();
 }
 
+// The kiosk was away longer than an allocated ticket is kept, but a citizen holds its paper: the number is valid again.
+bool confirmed_too_late(const State& state, const Ticket& ticket) {
+    return ticket.state == v1::TICKET_STATE_VOIDED && ticket.void_reason == v1::VOID_REASON_NEVER_CONFIRMED &&
+           state.day_open && TicketId{ticket.id}.business_day().value() == state.business_day &&
+           !touch_has_another(state, ticket);
+}
+
 Decision decide_confirm(const State& state, const v1::Command& command) {
     const auto& confirm = command.confirm_ticket();
     const auto ticket = known_ticket(state, confirm.ticket());
@@ -102,6 +109,11 @@ Decision decide_confirm(const State& state, const v1::Command& command) {
     }
     if (confirm.delivery() == v1::DELIVERY_UNSPECIFIED || !v1::Delivery_IsValid(confirm.delivery())) {
         return refuse(v1::REFUSAL_MALFORMED, "delivery");
+    }
+    if (confirmed_too_late(state, **ticket)) {
+        Draft draft{command};
+        draft.add_for(confirm.ticket()).mutable_ticket_reopened()->set_ticket(confirm.ticket());
+        return draft.take();
     }
     if (is_final((*ticket)->state)) return refuse(v1::REFUSAL_TICKET_FINAL, "ticket");
     if ((*ticket)->state != v1::TICKET_STATE_ALLOCATED) {

@@ -6,6 +6,7 @@
 
 #include "protos/ticket_id.hpp"
 #include "protos/ticket_label.hpp"
+#include "protos/tracking.hpp"
 
 namespace layso::kiosk {
 namespace {
@@ -25,8 +26,7 @@ v1::IssuedTicket ticket_from_block(const FreeNumber& free, const v1::Series& ser
     ticket.set_service(issue.service());
     ticket.set_priority_class(issue.priority_class());
     ticket.set_issued_stamp(stamp);
-    const auto& address = world.knowledge.configuration->tracking_address();
-    ticket.set_tracking(address.empty() ? ticket.label() : address + std::to_string(free.ticket));
+    ticket.set_tracking(tracking_text(*world.knowledge.configuration, TicketId{free.ticket}, ticket.label()));
     return ticket;
 }
 

@@ -83,7 +83,8 @@ std::vector<Block> compose(const TicketContent& content, const Profile& profile)
     add_facts(composer, content, table);
     composer.rule();
     if (!content.tracking.empty()) {
-        composer.add(Code{content.tracking, std::string(table.follow)});
+        const bool opens_page = content.tracking.starts_with("https://") || content.tracking.starts_with("http://");
+        composer.add(Code{content.tracking, std::string(opens_page ? table.follow : table.show)});
         composer.gap();
     }
     if (content.footer.empty()) {

@@ -15,8 +15,9 @@ struct Words {
     std::string_view people_ahead;
     std::string_view expected_wait;
     std::string_view minutes;
-    std::string_view up_to;  ///< before a wait whose lower end is 0
-    std::string_view follow;
+    std::string_view up_to;   ///< before a wait whose lower end is 0
+    std::string_view follow;  ///< beside a code that opens a page
+    std::string_view show;    ///< beside a code that holds the number alone
     std::string_view please_wait;
     std::string_view validity;
     std::string_view reprint;

@@ -4,6 +4,7 @@
 #include "controller/core/view/ticket_view.hpp"
 
 #include "protos/business_day.hpp"
+#include "protos/tracking.hpp"
 
 #include <string>
 
@@ -22,14 +23,6 @@ std::uint32_t people_ahead(const State& state, const Ticket& ticket) {
     }
 }
 
-// <address><controller>.<day>.<label>, e.g. https://…/14797.2025-07-01.A012
-std::string tracking_of(const State& state, TicketId id, const std::string& label) {
-    const auto& configuration = state.configuration->all();
-    if (configuration.tracking_address().empty()) return label;
-    return configuration.tracking_address() + std::to_string(configuration.centre().controller()) + "." +
-           id.business_day().iso() + "." + label;
-}
-
 }  // namespace
 
 v1::IssuedTicket issued_ticket(const State& state, TicketId id) {
@@ -43,7 +36,7 @@ v1::IssuedTicket issued_ticket(const State& state, TicketId id) {
     issued.set_issued_stamp(ticket->issued_stamp);
     issued.set_people_ahead(people_ahead(state, *ticket));
     *issued.mutable_expected_wait() = expected_wait(state, ServiceId{ticket->service}, state.last_stamp);
-    issued.set_tracking(tracking_of(state, id, issued.label()));
+    issued.set_tracking(tracking_text(state.configuration->all(), id, issued.label()));
     return issued;
 }
 

@@ -27,7 +27,7 @@ TEST_CASE("a call times out; the officer decides what then") {
     CHECK_FALSE(centre.ticket(ticket).call_timed_out);
 }
 
-TEST_CASE("an allocated ticket that no kiosk confirms is voided; a late confirmation is refused") {
+TEST_CASE("an allocated ticket that no kiosk confirms is voided; its paper makes it valid again") {
     Centre centre;
     const auto ticket = centre.allocated_ticket(1);
     centre.wait(minute);
@@ -38,7 +38,24 @@ TEST_CASE("an allocated ticket that no kiosk confirms is voided; a late confirma
     CHECK(centre.state_of(ticket) == v1::TICKET_STATE_VOIDED);
     CHECK(centre.ticket(ticket).void_reason == v1::VOID_REASON_NEVER_CONFIRMED);
     CHECK(centre.state_of(later) == v1::TICKET_STATE_ALLOCATED);
-    REFUSES(centre, kiosk(1), confirm(ticket), TICKET_FINAL);
+    // The link was down when the paper came out: the citizen holds it and waits.
+    const auto issued = centre.ticket(ticket).issued_stamp;
+    centre.must(kiosk(1), confirm(ticket));
+    CHECK(centre.state_of(ticket) == v1::TICKET_STATE_WAITING);
+    CHECK(centre.ticket(ticket).order == issued);
+    REFUSES(centre, kiosk(1), confirm(ticket), TICKET_NOT_ALLOCATED);
+}
+
+TEST_CASE("a ticket that was voided for another reason, or of a day that is over, stays so when it is confirmed late") {
+    Centre centre;
+    const auto cancelled = centre.allocated_ticket(1);
+    centre.must(kiosk(1), void_ticket(cancelled));
+    REFUSES(centre, kiosk(1), confirm(cancelled), TICKET_FINAL);
+    const auto yesterday = centre.allocated_ticket(1);
+    centre.wait(2 * minute);
+    centre.must(the_system(), expire_deadlines());
+    centre.next_day();
+    REFUSES(centre, kiosk(1), confirm(yesterday), TICKET_FINAL);
 }
 
 TEST_CASE("a clock set back raises the alarm once, and stamps do not fall") {
