@@ -39,6 +39,7 @@ wait_for() {
     exit 1
 }
 
+# Each is the first of a session and of a process group, so that what it started itself ends with it.
 # Youngest first, each asked and waited for before the next; one that does not listen for ten seconds is ended.
 stop_everything() {
     trap - EXIT
@@ -47,12 +48,12 @@ stop_everything() {
     for ((index = ${#names[@]} - 1; index >= 0; index--)); do
         name=${names[index]}
         process=${process_of[$name]}
-        kill "$process" 2>/dev/null || true
+        kill -- "-$process" 2>/dev/null || true
         for ((look = 0; look < 500; look++)); do
-            kill -0 "$process" 2>/dev/null || break
+            kill -0 -- "-$process" 2>/dev/null || break
             sleep 0.02
         done
-        kill -KILL "$process" 2>/dev/null && echo "$name did not stop when asked, and was ended." >&2
+        kill -KILL -- "-$process" 2>/dev/null && echo "$name did not stop when asked, and was ended." >&2
         wait "$process" 2>/dev/null || true
         rm -f "$run/$name.pid"
     done
@@ -73,8 +74,8 @@ take_data_folder() {
         [[ -f $file ]] || continue
         read -r process started <"$file" || true
         if [[ -n ${started:-} && $(start_time_of "$process") == "$started" ]]; then
-            kill "$process" 2>/dev/null || true
-            timeout 10 tail --pid="$process" -f /dev/null || kill -KILL "$process" 2>/dev/null || true
+            kill -- "-$process" 2>/dev/null || true
+            timeout 10 tail --pid="$process" -f /dev/null || kill -KILL -- "-$process" 2>/dev/null || true
         fi
         rm -f "$file"
     done
