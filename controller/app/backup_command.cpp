@@ -1,5 +1,6 @@
 #include "controller/app/backup_command.hpp"
 
+#include "controller/app/centre.hpp"
 #include "controller/app/request_box.hpp"
 #include "drivers/store/log.hpp"
 
@@ -21,7 +22,12 @@ void print_dot() {
 }  // namespace
 
 ExitCode backup_journal(const Settings& settings, const std::filesystem::path& destination) {
-    const auto target = std::filesystem::absolute(destination);
+    std::error_code error;
+    const auto target = std::filesystem::absolute(destination, error).lexically_normal();
+    if (std::filesystem::equivalent(target.parent_path(), settings.data, error)) {
+        fmt::print(stderr, "{} is beside the journal: a backup belongs elsewhere\n", target.string());
+        return exit_refused;
+    }
     auto log = store::Log::open(settings.journal(), {.create = false});
     if (log) {
         const auto done = log->backup(target);
@@ -33,7 +39,7 @@ ExitCode backup_journal(const Settings& settings, const std::filesystem::path& d
         return exit_done;
     }
     if (log.error().code != store::FaultCode::busy) {
-        fmt::print(stderr, "{}\n", store::to_line(log.error()));
+        fmt::print(stderr, "{}\n", explain(log.error(), settings));
         return exit_failed;
     }
     fmt::print(stderr, "the controller is running: it copies between its commits ");

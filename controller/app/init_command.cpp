@@ -1,6 +1,9 @@
 #include "controller/app/init_command.hpp"
 
 #include "controller/app/centre.hpp"
+#include "controller/app/hub_preparation.hpp"
+#include "controller/journal/replay.hpp"
+#include "drivers/store/file_system.hpp"
 
 #include "protos/codec.hpp"
 
@@ -9,6 +12,7 @@
 #include <cstdio>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace layso::app {
 namespace {
@@ -23,6 +27,25 @@ std::expected<v1::Configuration, std::string> read_configuration(const std::file
     return std::move(*configuration);
 }
 
+// One English line if this controller has lived before: then a new history would give its numbers again. A hub that is
+// away says nothing; the first start asks it once more.
+std::string earlier_history(const Settings& settings) {
+    std::error_code error;
+    for (const char* suffix : {"-wal", ".adopting", ".restoring"}) {
+        const auto path = store::with_suffix(settings.journal(), suffix);
+        const bool of_its_own =
+            std::string_view{suffix} == "-wal" && std::filesystem::exists(settings.journal(), error);
+        if (!of_its_own && std::filesystem::exists(path, error)) {
+            return fmt::format("{} is there: this controller has lived before, use `adopt` or `restore`",
+                               path.string());
+        }
+    }
+    link::Loop loop;
+    const auto knowledge = ask_hub(loop, settings, {}, {.records = 1, .bytes = 1});
+    if (knowledge.away || knowledge.cursors == 0) return {};
+    return fmt::format("the hub holds a history of controller {}: use `adopt` to take it back", settings.controller);
+}
+
 }  // namespace
 
 ExitCode init_centre(const Settings& settings, const std::filesystem::path& configuration_file) {
@@ -31,17 +54,25 @@ ExitCode init_centre(const Settings& settings, const std::filesystem::path& conf
         fmt::print(stderr, "{}\n", configuration.error());
         return exit_wrong_use;
     }
-    if (std::filesystem::exists(settings.journal())) {
-        fmt::print(stderr, "{} exists: this centre was made before\n", settings.journal().string());
+    if (const auto history = earlier_history(settings); !history.empty()) {
+        fmt::print(stderr, "{}\n", history);
         return exit_refused;
     }
     auto centre = open_centre(settings, true);
     if (!centre) {
-        fmt::print(stderr, "{}\n", centre.error());
-        return exit_failed;
+        fmt::print(stderr, "{}\n", centre.error().line);
+        return centre.error().running ? exit_refused : exit_failed;
+    }
+    // An init that was cut short left a journal without a configuration: this one completes it.
+    const auto replayed = journal::replay((*centre)->log);
+    if (!replayed || replayed->state.configuration->all().version() != 0) {
+        fmt::print(stderr, "{}\n",
+                   replayed ? fmt::format("{} exists: this centre was made before", settings.journal().string())
+                            : explain(replayed.error(), settings));
+        return replayed ? exit_refused : exit_failed;
     }
     // A technician makes a new centre: no number was ever printed, so there is nothing to witness.
-    if (auto started = start_engine_for_one_act(**centre, settings, true); !started) {
+    if (auto started = start_engine_for_one_act(**centre, settings, {.witnessed = true}); !started) {
         fmt::print(stderr, "{}\n", started.error());
         return exit_failed;
     }

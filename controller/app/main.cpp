@@ -54,7 +54,11 @@ int main(int count, char** words) {
     erase->add_option("--dossier", arguments.code, "the dossier's code")->required();
     auto* password = command(program, "password", "set an officer's password, read from standard input", arguments);
     password->add_option("login", arguments.login)->required();
-    CLI11_PARSE(program, count, words);
+    try {
+        program.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? exit_done : exit_wrong_use;
+    }
 
     if (verify->parsed() && !arguments.file.empty()) return verify_journal(arguments.file, arguments.json);
     const auto settings = read_settings(arguments.settings);

@@ -17,6 +17,10 @@ namespace {
 constexpr std::chrono::seconds between_ticks{1};
 constexpr std::chrono::milliseconds between_backup_steps{5};
 
+std::string not_made(const Settings& settings) {
+    return fmt::format("{} has no configuration: `init` was cut short, run it again", settings.journal().string());
+}
+
 std::string line_of(const link::Fault& fault) {
     return fmt::format("network: {} ({})", link::name(fault.code), fault.detail);
 }
@@ -30,13 +34,28 @@ RunningCentre::~RunningCentre() = default;
 
 std::expected<std::unique_ptr<RunningCentre>, std::string> RunningCentre::start(link::Loop& loop, Settings settings) {
     auto centre = open_centre(settings, false);
-    if (!centre) return std::unexpected{centre.error()};
+    if (!centre) return std::unexpected{centre.error().line};
+    if ((*centre)->log.position() == 0) return std::unexpected{not_made(settings)};
     std::unique_ptr<RunningCentre> running{new RunningCentre{loop, std::move(settings), std::move(*centre)}};
     const auto hub = prepare_with_hub(loop, running->settings_, running->centre_->log);
     if (!hub) return std::unexpected{hub.error()};
-    auto started = start_engine(*running->centre_, running->settings_, hub->witnesses,
-                                [&loop](std::move_only_function<void()> task) { loop.defer(std::move(task)); });
+    if (hub->unfinished) {
+        return std::unexpected{fmt::format(
+            "the hub holds events that this journal lacks and did not give all of them ({}): starting without them "
+            "would be a fork, so start again, or use `adopt`",
+            hub->detail)};
+    }
+    auto started =
+        start_engine(*running->centre_, running->settings_, {.witnessed = hub->witnesses, .contradicted = hub->forked},
+                     [&loop](std::move_only_function<void()> task) { loop.defer(std::move(task)); });
     if (!started) return std::unexpected{started.error()};
+    if (running->centre_->engine->state().configuration->all().version() == 0) {
+        return std::unexpected{not_made(running->settings_)};
+    }
+    if (!running->requests_.open()) {
+        spdlog::warn("{} cannot be used: no command reaches this controller while it runs",
+                     running->settings_.requests().string());
+    }
     running->show(*hub);
     running->forward();
     if (auto listening = running->listen(); !listening) return std::unexpected{listening.error()};
@@ -120,7 +139,11 @@ void RunningCentre::answer_requests() {
                 answer(std::unexpected{"another backup is being made"});
                 continue;
             }
-            backup_.emplace(centre_->engine->log(), words[1], answer);
+            backup_request_ = request.name;
+            backup_.emplace(loop_, centre_->engine->log(), words[1], [this, answer](const auto& result) {
+                answer(result);
+                backup_.reset();
+            });
             work_on_backup();
         } else if (words.size() == 2 && words[0] == "erase") {
             answer(erase_dossier_code(*centre_->engine, words[1]));
@@ -133,17 +156,17 @@ void RunningCentre::answer_requests() {
 }
 
 void RunningCentre::work_on_backup() {
-    if (backup_->step()) {
-        backup_.reset();
-        return;
-    }
+    // A copy steps between two batches; a reply that submits again opens another one.
+    auto& engine = *centre_->engine;
+    while (engine.log().batch_open()) engine.flush();
+    if (backup_->step()) return;
     backup_timer_ = loop_.after(between_backup_steps, [this] { work_on_backup(); });
 }
 
 void RunningCentre::hear_testimony(std::uint32_t kiosk, const v1::KioskHello& hello) {
     auto& engine = *centre_->engine;
     const auto witness = judge_head(engine.log(), hello.controller_head());
-    if (!witness) return;
+    if (!witness) return end_process(witness.error());
     if (*witness == Witness::ahead) {
         spdlog::error("kiosk {} has seen events that this journal lacks: it was rolled back", kiosk);
         engine.set_alarm(v1::ALARM_KIND_ROLLED_BACK, kiosk, std::to_string(hello.controller_head().seq()));
@@ -151,14 +174,16 @@ void RunningCentre::hear_testimony(std::uint32_t kiosk, const v1::KioskHello& he
         spdlog::error("kiosk {} has seen another event under a key of this journal: fork", kiosk);
         engine.set_alarm(v1::ALARM_KIND_FORK, kiosk, std::to_string(hello.controller_head().seq()));
     }
-    if (auto fence = fence_from(engine.state(), hello, *witness == Witness::confirms)) {
-        engine.submit(std::move(*fence), v1::LANGUAGE_ENGLISH, [kiosk](const auto& answer) {
+    for (auto& fence : fences_from(engine.state(), hello, *witness == Witness::confirms)) {
+        engine.submit(std::move(fence), v1::LANGUAGE_ENGLISH, [kiosk](const auto& answer) {
             if (answer) spdlog::info("kiosk {} has confirmed the numbers that were given", kiosk);
         });
     }
 }
 
 void RunningCentre::stop() {
+    if (backup_) requests_.answer(backup_request_, false, "the controller stops");
+    backup_.reset();
     net_.reset();
     forwarder_.reset();
     centre_->engine->save_snapshot();

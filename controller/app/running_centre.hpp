@@ -53,6 +53,7 @@ class RunningCentre {
     link::Timer forward_timer_;
     std::unique_ptr<net::NetServer> net_;
     std::optional<OnlineBackup> backup_;
+    std::string backup_request_;
     link::Timer next_tick_;
     link::Timer backup_timer_;
 };

@@ -35,7 +35,11 @@ class Reader {
     void read_path(std::string_view key, std::filesystem::path& path, bool needed) {
         std::string text;
         read(key, text, needed);
-        if (!text.empty()) path = file_.parent_path() / text;
+        if (!text.empty()) {
+            path = file_.parent_path() / text;
+        } else if (needed) {
+            complain(fmt::format("{} is empty", key));
+        }
     }
 
     void read_port(std::string_view key, std::uint16_t& port) {
@@ -115,6 +119,7 @@ std::expected<Settings, std::string> read_settings(const std::filesystem::path& 
         HubPeer hub;
         reader.read("hub.host", hub.host, true);
         reader.read_port("hub.port", hub.port);
+        if (hub.port == 0) reader.complain("hub.port is missing");
         settings.hub = hub;
     }
     std::int64_t reserve = static_cast<std::int64_t>(settings.disk_reserve_mebibytes);

@@ -22,36 +22,39 @@ store::Result<Witness> judge_head(store::Log& log, const v1::Head& seen) {
     return Witness::contradicts;
 }
 
-std::optional<v1::Command> fence_from(const core::State& state, const v1::KioskHello& hello, bool confirms) {
-    std::map<std::uint32_t, std::uint32_t> highest;
-    const auto last_of = [&](std::uint32_t series) {
-        const auto found = state.series.find({.business_day = state.business_day, .series = series});
+std::vector<v1::Command> fences_from(const core::State& state, const v1::KioskHello& hello, bool confirms) {
+    std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>> highest;  // day, then series
+    const auto last_of = [&](std::uint32_t day, std::uint32_t series) {
+        const auto found = state.series.find({.business_day = day, .series = series});
         return found == state.series.end() ? 0U : found->second.last_number;
     };
-    const bool stands_in_for_witness = confirms && !state.witnessed;
-    if (stands_in_for_witness) {
+    if (confirms && !state.witnessed) {
         for (const auto& series : state.configuration->all().series()) {
-            highest[series.id()] = last_of(series.id());
+            highest[state.business_day][series.id()] = last_of(state.business_day, series.id());
         }
     }
-    bool moves = false;
     for (const auto& seen : hello.witnessed()) {
-        if (seen.business_day() != state.business_day || seen.lease() != 0) continue;
-        if (state.configuration->series(seen.series()) == nullptr || seen.number() <= last_of(seen.series())) continue;
-        highest[seen.series()] = std::max(highest[seen.series()], seen.number());
-        moves = true;
+        const auto day = seen.business_day();
+        if (day < state.business_day || seen.lease() != 0) continue;
+        const auto* series = state.configuration->series(seen.series());
+        if (series == nullptr || seen.number() <= last_of(day, seen.series())) continue;
+        // A series that was made shorter since: all of it is gone.
+        auto& past = highest[day][seen.series()];
+        past = std::max(past, std::min(seen.number(), series->last_number()));
     }
-    if (highest.empty() || (!moves && !stands_in_for_witness)) return std::nullopt;
-    v1::Command command;
-    command.mutable_actor()->set_kind(v1::ACTOR_KIND_SYSTEM);
-    auto& fence = *command.mutable_fence_series();
-    fence.set_business_day(state.business_day);
-    for (const auto& [series, number] : highest) {
-        auto& entry = *fence.add_fences();
-        entry.set_series(series);
-        entry.set_past_number(number);
+    std::vector<v1::Command> commands;
+    for (const auto& [day, numbers] : highest) {
+        v1::Command& command = commands.emplace_back();
+        command.mutable_actor()->set_kind(v1::ACTOR_KIND_SYSTEM);
+        auto& fence = *command.mutable_fence_series();
+        fence.set_business_day(day);
+        for (const auto& [series, number] : numbers) {
+            auto& entry = *fence.add_fences();
+            entry.set_series(series);
+            entry.set_past_number(number);
+        }
     }
-    return command;
+    return commands;
 }
 
 }  // namespace layso::app

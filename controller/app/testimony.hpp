@@ -6,7 +6,7 @@
 #include "layso/v1/command.pb.h"
 #include "layso/v1/kiosk.pb.h"
 
-#include <optional>
+#include <vector>
 
 namespace layso::app {
 
@@ -20,9 +20,9 @@ enum class Witness {
 
 store::Result<Witness> judge_head(store::Log& log, const v1::Head& seen);
 
-// The fence that a kiosk's numbers ask for: past every controller's number of today or later that it saw; for a state
-// without a witness also the numbers that the journal itself has, since the witness covers them. Nothing where there is
-// nothing to fence.
-std::optional<v1::Command> fence_from(const core::State& state, const v1::KioskHello& hello, bool confirms);
+// The fences that a kiosk's numbers ask for, one command for each day: past every controller's number of the state's
+// day or later that it saw; for a state without a witness also the numbers that the journal itself has, since the
+// witness covers them. Empty where there is nothing to fence.
+std::vector<v1::Command> fences_from(const core::State& state, const v1::KioskHello& hello, bool confirms);
 
 }  // namespace layso::app

@@ -60,7 +60,8 @@ store::Result<std::unique_ptr<Engine>> Engine::start(store::Log& log, store::Res
     auto& fact = *started.mutable_controller_started();
     fact.set_software_version(engine->options_.software_version);
     // A history in which no day was ever opened has given no number that a witness could know of.
-    fact.set_witnessed(witnessed || engine->state_.business_day == 0);
+    const bool nothing_given = engine->state_.business_day == 0 && !engine->options_.contradicted;
+    fact.set_witnessed(witnessed || nothing_given);
     fact.set_controller(controller);
     engine->append(std::move(started));
     engine->flush();

@@ -34,6 +34,9 @@ struct EngineCounts {
 
 struct EngineOptions {
     std::string software_version = "0";
+    // Somebody holds a history of this controller that the journal does not continue: even one in which no day was ever
+    // opened then needs a witness.
+    bool contradicted = false;
     // At the least: see events_between_snapshots.
     std::uint64_t snapshot_every_events = 20'000;
     // Largest batch before it is committed without waiting for the end of the loop's turn.

@@ -41,7 +41,11 @@ Result<bool> BackupJob::step(int pages) {
     require(!state_->log.batch_open, "a backup steps between batches");
     // A failure to write the copy does not end the log: only its own connection is in doubt.
     try {
-        if (!state_->done) state_->done = state_->copy->step(pages);
+        if (!state_->done) {
+            state_->done = state_->copy->step(pages);
+            // From here on nothing refers to the log: finish() may run on another thread.
+            if (state_->done) state_->copy.reset();
+        }
         return state_->done;
     } catch (const SQLite::Exception& exception) {
         return std::unexpected(to_fault(exception, "copying to " + state_->partial.string()));
@@ -50,7 +54,6 @@ Result<bool> BackupJob::step(int pages) {
 
 Result<Verification> BackupJob::finish() {
     require(state_->done, "a backup is finished after its last step");
-    state_->copy.reset();
     try {
         make_single_file(state_->partial);
     } catch (const SQLite::Exception& exception) {

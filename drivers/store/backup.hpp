@@ -24,8 +24,8 @@ class BackupJob {
     /// Copies up to `pages` pages of 4 KiB; true when all are copied.
     Result<bool> step(int pages);
 
-    /// After the last step: verifies the copy, syncs it and renames it to its destination. Does not touch the Log, but
-    /// reads the whole copy. Fault damaged_copy, destination_exists, io, disk_full.
+    /// After the last step: verifies the copy, syncs it and renames it to its destination. Does not touch the Log, and
+    /// may run on another thread, for it reads the whole copy. Fault damaged_copy, destination_exists, io, disk_full.
     Result<Verification> finish();
 
     class State;

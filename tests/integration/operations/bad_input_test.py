@@ -46,7 +46,7 @@ class BadInputTest(CentreCase):
     def test_bodies_that_are_no_command(self):
         headers = self.desk.headers
         before = self.health()["head"]
-        for body in ("{", "[]", "null", "7", '{"requestId": "a", "noSuchField": 1}', '{"requestId": 7,', "{" * 500, "\x00", "\xff"):
+        for body in ("{", "[]", "null", "7", '{"requestId": 7,', "{" * 500, "\x00", "\xff"):
             with self.subTest(body):
                 self.refused("REFUSAL_MALFORMED", 400, "POST", COMMANDS, body.encode("latin-1"), headers)
         protobuf = {**headers, "Content-Type": "application/x-protobuf", "Accept": "application/json"}
@@ -54,8 +54,8 @@ class BadInputTest(CentreCase):
             got, _, _ = ask(self.program.browser_port, "POST", COMMANDS, body, protobuf)
             self.assertEqual(got, 400)
         self.refused("REFUSAL_MALFORMED", 400, "POST", COMMANDS, "x", {**headers, "Content-Type": "text/plain"})
-        self.refused("REFUSAL_UNKNOWN_COMMAND", 400, "POST", COMMANDS, '{"requestId": "a"}', headers)
         self.refused("REFUSAL_UNKNOWN_COMMAND", 400, "POST", COMMANDS, "{}", headers)
+        self.refused_command("REFUSAL_UNKNOWN_COMMAND", 400, anActionOfTomorrow={})
         self.refused_command("REFUSAL_REQUEST_ID_MISSING", 400, request_id="", issueTicket={"service": SERVICE})
         self.assertEqual(self.health()["head"], before)
 
