@@ -1,7 +1,7 @@
 #pragma once
 
-#include "controller/net/http/page_files.hpp"
 #include "controller/net/http/answers.hpp"
+#include "controller/net/http/page_files.hpp"
 #include "controller/net/http/router.hpp"
 
 namespace layso::net {

@@ -2,9 +2,9 @@
 
 #include "controller/core/snapshot.hpp"
 #include "controller/journal/replay.hpp"
+#include "drivers/store/verify.hpp"
 #include "tests/unit/controller_journal/desk.hpp"
 
-#include "drivers/store/verify.hpp"
 #include "protos/codec.hpp"
 #include "protos/ticket_id.hpp"
 

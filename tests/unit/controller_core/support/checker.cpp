@@ -256,12 +256,19 @@ void Checker::see_ticket(const v1::Event& event) {
         case v1::Event::kTicketReopened: {
             const auto& reopened = event.ticket_reopened();
             own_day(event, reopened.ticket());
-            expect(event.author().kind() == v1::ACTOR_KIND_OFFICER && !reopened.reason_reference().empty(),
-                   "6: a correction has an author and a reason");
-            move(reopened.ticket(),
-                 {TICKET_STATE_SERVED, TICKET_STATE_NO_SHOW, TICKET_STATE_CANCELLED, TICKET_STATE_VOIDED,
-                  TICKET_STATE_EXPIRED},
-                 TICKET_STATE_WAITING);
+            // A kiosk says that its paper had come out after all; people say why.
+            const bool late_paper = event.author().kind() == v1::ACTOR_KIND_KIOSK;
+            expect(
+                late_paper || (event.author().kind() == v1::ACTOR_KIND_OFFICER && !reopened.reason_reference().empty()),
+                "6: a correction has an author and a reason");
+            if (late_paper) {
+                move(reopened.ticket(), {TICKET_STATE_VOIDED}, TICKET_STATE_WAITING);
+            } else {
+                move(reopened.ticket(),
+                     {TICKET_STATE_SERVED, TICKET_STATE_NO_SHOW, TICKET_STATE_CANCELLED, TICKET_STATE_VOIDED,
+                      TICKET_STATE_EXPIRED},
+                     TICKET_STATE_WAITING);
+            }
             Known& known = tickets_[reopened.ticket()];
             known.counter = 0;
             known.order = known.aged_from;
