@@ -37,8 +37,13 @@ class CopiesTest(CentreCase):
 
     def test_a_backup_is_made_while_tickets_are_issued(self):
         self.make()
-        program = self.world.start_controller()
-        load = Load(program.browser_port, 4, 100)
+        program, desk = self.run_centre()
+        # Large enough for a copy in many steps, with commits between them.
+        for batch in range(12):
+            desk.do("recordDossiers", dossiers=[
+                {"code": {"value": f"H56.14-250701-{batch:03}{entry:04}"}, "channel": "CHANNEL_ONLINE", "service": 5}
+                for entry in range(500)])
+        load = Load(program.browser_port, 8, 180)
         wait_for("the load to begin", load.count)
         said = self.world.controller("backup", self.copy)
         during = load.count()
