@@ -44,7 +44,7 @@ bool is_working_day(const v1::Calendar& calendar, std::uint32_t business_day) {
 
 std::vector<Minutes> service_hours(const v1::Calendar& calendar, const v1::Service& service,
                                    std::uint32_t business_day) {
-    const auto centre = centre_hours(calendar, business_day);
+    auto centre = centre_hours(calendar, business_day);
     if (service.windows().empty()) return centre;
     std::vector<Minutes> hours;
     for (const Minutes& open : centre) {

@@ -105,9 +105,10 @@ void enter(State& state, Ticket& ticket, v1::TicketState next, std::int64_t stam
 }
 
 Ticket& create(State& state, Ticket ticket, std::int64_t stamp) {
-    const auto [place, fresh] = state.tickets.try_emplace(ticket.id, std::move(ticket));
+    const auto [place, fresh] = state.tickets.try_emplace(ticket.id);
     ensure(fresh, "no number is issued twice");
     Ticket& created = place->second;
+    created = std::move(ticket);
     const auto first = created.state;
     if (is_final(first)) {
         created.state_stamp = stamp;  // a merged ticket of a day that is over was never in a queue
