@@ -43,7 +43,7 @@ class CopiesTest(CentreCase):
             desk.do("recordDossiers", dossiers=[
                 {"code": {"value": f"H56.14-250701-{batch:03}{entry:04}"}, "channel": "CHANNEL_ONLINE", "service": 5}
                 for entry in range(500)])
-        load = Load(program.browser_port, 8, 180)
+        load = Load(program.browser_port, 8, 120)  # a series has 999 numbers
         wait_for("the load to begin", load.count)
         said = self.world.controller("backup", self.copy)
         during = load.count()
