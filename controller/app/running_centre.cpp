@@ -148,10 +148,19 @@ void RunningCentre::answer_requests() {
         } else if (words.size() == 2 && words[0] == "erase") {
             answer(erase_dossier_code(*centre_->engine, words[1]));
         } else if (words.size() == 3 && words[0] == "password") {
-            answer(keep_password_hash(*centre_, words[1], words[2]));
+            const auto kept = keep_password_hash(*centre_, words[1], words[2]);
+            if (kept) end_sessions_of(words[1]);
+            answer(kept);
         } else {
             answer(std::unexpected{"this controller does not know that request"});
         }
+    }
+}
+
+// Whoever knew the old password is logged out.
+void RunningCentre::end_sessions_of(const std::string& login) {
+    for (const auto& officer : centre_->engine->state().configuration->all().officers()) {
+        if (officer.login() == login) net_->end_sessions(officer.id());
     }
 }
 

@@ -40,6 +40,7 @@ class RunningCentre {
     std::expected<void, std::string> listen();
     void tick();
     void answer_requests();
+    void end_sessions_of(const std::string& login);
     void work_on_backup();
     // A kiosk is a second medium: it may confirm our head after a start without the hub.
     void hear_testimony(std::uint32_t kiosk, const v1::KioskHello& hello);

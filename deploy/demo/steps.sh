@@ -81,7 +81,7 @@ show_addresses() {
 
   Kiosk and its paper    http://127.0.0.1:$kiosk_page_port/
   Counter                http://127.0.0.1:$browser_port/counter
-  Wall display           http://127.0.0.1:$browser_port/wall
+  Wall display           http://127.0.0.1:$browser_port/wall?display=1
   Supervisor             http://127.0.0.1:$browser_port/supervisor
   Province's dashboard   http://127.0.0.1:$dashboard_port/
 TEXT

