@@ -1,4 +1,4 @@
-import { expect, test } from "./support/fixtures";
+import { expect, expectStep, test } from "./support/fixtures";
 
 interface Dossiers {
   dossiers?: { code?: string; channel?: string; service?: number; withdrawn?: boolean }[];
@@ -20,6 +20,7 @@ test("dossiers without a ticket: typed, pasted with a preview, corrected, withdr
   await expect(page.getByTestId("preview-wrong")).toContainText("2");
   // What is pasted survives a reload, too.
   await page.reload();
+  await expectStep(page, "call_next");
   await page.keyboard.press("F9");
   await expect(page.getByTestId("preview-right")).toContainText("2");
   await page.getByTestId("record").click();

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "../../browser/node_modules/@playwright/test/index.mjs";
 import { root } from "../../browser/support/program";
 
 const portNames = ["BROWSER", "DASHBOARD", "KIOSK", "CONTROLLER_DEVICE", "HUB_DEVICE", "VNC", "SCREEN"] as const;
@@ -76,6 +77,7 @@ export class Demonstration {
     const from = this.said.length;
     this.child!.stdin!.write("\n");
     await this.says(/is started again/, from);
+    await expect.poll(() => fetch(`${this.centre}/v1/health`).then((answer) => answer.ok, () => false)).toBe(true);
   }
 
   password(login: string): string {
