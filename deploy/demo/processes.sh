@@ -39,22 +39,34 @@ wait_for() {
     exit 1
 }
 
-# Each is the first of a session and of a process group, so that what it started itself ends with it.
-# Youngest first, each asked and waited for before the next; one that does not listen for ten seconds is ended.
+# Not when only its entry is left: whoever adopted it may be slow to take notice.
+still_runs() { [[ $(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null) == [^Z] ]]; }
+
+# end_group PROCESS: asks it and what it started itself (each is the first of a process group), waits, and ends what stays; after ten
+# seconds itself too. False where that was needed.
+end_group() {
+    local until=$((SECONDS + 10)) listened=yes
+    kill -- "-$1" 2>/dev/null || true
+    while still_runs "$1"; do
+        if ((SECONDS > until)); then
+            listened=no
+            break
+        fi
+        sleep 0.02
+    done
+    kill -KILL -- "-$1" 2>/dev/null || true
+    [[ $listened == yes ]]
+}
+
+# Youngest first, each waited for before the next.
 stop_everything() {
     trap - EXIT
     trap '' INT TERM HUP
-    local index name process
+    local index name
     for ((index = ${#names[@]} - 1; index >= 0; index--)); do
         name=${names[index]}
-        process=${process_of[$name]}
-        kill -- "-$process" 2>/dev/null || true
-        for ((look = 0; look < 500; look++)); do
-            kill -0 -- "-$process" 2>/dev/null || break
-            sleep 0.02
-        done
-        kill -KILL -- "-$process" 2>/dev/null && echo "$name did not stop when asked, and was ended." >&2
-        wait "$process" 2>/dev/null || true
+        end_group "${process_of[$name]}" || echo "$name did not stop when asked, and was ended." >&2
+        wait "${process_of[$name]}" 2>/dev/null || true
         rm -f "$run/$name.pid"
     done
     ((${#names[@]} > 0)) && printf '\nStopped. The data stays in %s for the next time.\n' "$run"
@@ -73,10 +85,7 @@ take_data_folder() {
     for file in "$run"/*.pid; do
         [[ -f $file ]] || continue
         read -r process started <"$file" || true
-        if [[ -n ${started:-} && $(start_time_of "$process") == "$started" ]]; then
-            kill -- "-$process" 2>/dev/null || true
-            timeout 10 tail --pid="$process" -f /dev/null || kill -KILL -- "-$process" 2>/dev/null || true
-        fi
+        [[ -n ${started:-} && $(start_time_of "$process") == "$started" ]] && { end_group "$process" || true; }
         rm -f "$file"
     done
 }
