@@ -90,12 +90,14 @@ export class Kiosk {
 
   private async read(area: Area, layout: Layout): Promise<string> {
     const picture = await this.page.locator("#screen canvas").evaluate((canvas, { x, y, width, height }) => {
+      const screen = canvas as HTMLCanvasElement;
+      if (screen.width === 0 || screen.height === 0) return ""; // not linked to the screen yet, or again
       const cut = document.createElement("canvas");
       cut.width = width;
       cut.height = height;
-      cut.getContext("2d")!.drawImage(canvas as HTMLCanvasElement, x, y, width, height, 0, 0, width, height);
+      cut.getContext("2d")!.drawImage(screen, x, y, width, height, 0, 0, width, height);
       return cut.toDataURL("image/png").split(",")[1]!;
     }, area);
-    return readText(Buffer.from(picture, "base64"), layout);
+    return picture === "" ? "" : readText(Buffer.from(picture, "base64"), layout);
   }
 }
