@@ -35,12 +35,17 @@ test("a reload in the middle of a cut sends the same act once", async ({ centre 
   });
   await page.keyboard.press("F2");
   await expect(page.getByTestId("retrying")).toBeVisible();
+  // The page may try again by itself just before it is reloaded: whatever is sent from here on is the same act.
+  const resent: (string | null)[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/v1/commands")) resent.push(request.postData());
+  });
   await page.unroute("**/v1/commands");
-  const resent = page.waitForRequest("**/v1/commands");
   await page.reload();
-  expect((await resent).postData()).toBe(kept);
   await expect(page.getByTestId("current-label")).toHaveText("A001");
   await expectStep(page, "start");
+  await expect.poll(() => resent.length).toBeGreaterThan(0);
+  expect(new Set(resent)).toEqual(new Set([kept]));
 });
 
 test("a wall that was away shows what is still current when it is back", async ({ centre }) => {
