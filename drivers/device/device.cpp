@@ -17,6 +17,10 @@ std::string_view name_of(Evidence evidence) {
     return "unknown";
 }
 
+std::expected<void, Fault> Device::clear(Timeout) {
+    return std::unexpected(Fault{FaultCode::unsupported, "this transport cannot clear the device"});
+}
+
 std::expected<std::unique_ptr<Device>, Fault> open(std::string_view text, std::span<const Scheme> further) {
     auto address = Address::parse(text);
     if (!address) {

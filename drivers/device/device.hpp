@@ -14,6 +14,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace layso::device {
 
@@ -43,7 +44,9 @@ struct Identity {
     std::string make;
     std::string model;
     std::string serial;
-    bool answers = false;  ///< read() can bring something: fences and status bytes are worth sending
+    std::string usb_id;       ///< "04b8:0e28", vendor and product
+    std::string command_set;  ///< CMD of the IEEE 1284 device id, such as "ESC/POS"; of CUPS: the document format
+    bool answers = false;     ///< read() can bring something: fences and status bytes are worth sending
 };
 
 /// The port to anything that takes a ticket's bytes: a small table of functions, of which `file:` is one.
@@ -79,16 +82,28 @@ class Device {
     /// The conditions, as known now. Never waits longer than the timeout; what was not learnt is unknown.
     virtual std::expected<Status, Fault> status(Timeout timeout) = 0;
 
+    /// Throws away what the device still holds of earlier jobs, so that no half ticket comes out after a change of
+    /// paper (USB: the class request SOFT_RESET). `unsupported` where the transport has no such thing: then only bytes
+    /// (DLE ENQ 2) can do it. What is on paper already stays there.
+    virtual std::expected<void, Fault> clear(Timeout timeout);
+
     [[nodiscard]] virtual Identity identity() const = 0;
 
     /// Gives the device back to the system. Every later call answers `gone`.
     virtual void close() = 0;
 };
 
+/// A device that is there, found without opening it for a job.
+struct Found {
+    Identity identity;           ///< its address opens it
+    std::optional<Fault> fault;  ///< why it cannot be opened now: busy (by whom), denied (which rule would allow it)
+};
+
 /// One kind of device. The program lists those that it is linked with, so that this port needs to know none of them.
 struct Scheme {
     std::string_view name;  ///< such as "usb"
     std::expected<std::unique_ptr<Device>, Fault> (*open)(const Address& address);
+    std::vector<Found> (*list)() = nullptr;  ///< what is there now; null where nothing can be looked for
 };
 
 /// Opens the device of an address such as `file:/var/lib/layso/paper?keep=50`. `file:` is always known; `further`
