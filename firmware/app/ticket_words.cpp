@@ -37,6 +37,7 @@ ticket::TicketContent ticket_content(const effect::Print& print, const v1::Confi
     content.printed_date = date_text(TicketId{issued.ticket()}.business_day());
     content.tracking = issued.tracking();
     content.offline = print.from_block;
+    content.reprint = print.marked;
     if (!print.from_block) {
         content.people_ahead = issued.people_ahead();
         if (issued.expected_wait().p90_seconds() != 0 && issued.people_ahead() != 0) {

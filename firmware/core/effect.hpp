@@ -2,6 +2,7 @@
 
 #include "layso/v1/kiosk.pb.h"
 
+#include <cstdint>
 #include <variant>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Print {
     v1::Language language = v1::LANGUAGE_VIETNAMESE;
     /// From this kiosk's own block, without the controller: nobody knows how many are ahead.
     bool from_block = false;
+    std::uint32_t sheet = 0;  ///< 0: the first one; further ones carry the same number
+    bool marked = false;      ///< IN LẠI stands on it: an earlier sheet may be out
 };
 
 }  // namespace layso::kiosk::effect

@@ -33,10 +33,14 @@ struct Updated {
 struct Replied {
     v1::KioskReply reply;
 };
-/// What became of Print. Comes once for each, unless the power fails.
+/// What became of Print, and what that rests on. Comes once for each, unless the power fails.
 struct PrintEnded {
     std::uint64_t ticket = 0;
     v1::PrintResult result = v1::PRINT_RESULT_UNKNOWN;
+    std::uint32_t sheet = 0;  ///< of effect::Print
+    v1::PrintGrade grade = v1::PRINT_GRADE_UNSPECIFIED;
+    std::uint64_t accepted_bytes = 0;
+    std::vector<std::string> conditions{};  ///< of the printer then, in IPP's words
 };
 /// What the printer says of itself, in IPP's words (media-empty, media-low, cover-open); all that stand.
 struct PrinterChanged {

@@ -78,10 +78,14 @@ Session deliver(const Visit& visit, const std::string& request_id, const v1::Iss
     records.push_back(std::move(known));
     if (world.printer_unable) {
         store(context, std::move(records));
-        end_print(ticket.ticket(), v1::PRINT_RESULT_SHOWN_ON_SCREEN, context);
+        end_print({.ticket = ticket.ticket(),
+                   .result = v1::PRINT_RESULT_SHOWN_ON_SCREEN,
+                   .grade = v1::PRINT_GRADE_NONE,
+                   .conditions = world.printer_conditions},
+                  context);
         auto shown = visit;
         shown.until = context.now.steady + world.settings.timings.number_on_screen;
-        return {state::NumberOnScreen{shown, ticket, lease, false}};
+        return {state::NumberOnScreen{shown, ticket, lease}};
     }
     // One commit for both facts: after it bytes may flow. A power cut before the first byte is then taken for an
     // unknown print, which keeps the number valid: see fate_of().
@@ -89,19 +93,37 @@ Session deliver(const Visit& visit, const std::string& request_id, const v1::Iss
     sent.mutable_print_sent()->set_ticket(ticket.ticket());
     records.push_back(std::move(sent));
     store(context, std::move(records));
-    context.effects.emplace_back(effect::Print{ticket, visit.language, lease != 0});
+    context.effects.emplace_back(effect::Print{.ticket = ticket, .language = visit.language, .from_block = lease != 0});
     return {state::Printing{visit, ticket, lease, context.now.steady + world.settings.timings.print}};
 }
 
-void end_print(std::uint64_t ticket, v1::PrintResult result, Context& context) {
-    auto& world = context.world;
-    const auto open = world.knowledge.open_tickets.find(ticket);
-    if (open == world.knowledge.open_tickets.end() || open->second.ended()) return;
-    auto record = new_record(world, context.now);
-    record.mutable_print_ended()->set_ticket(ticket);
-    record.mutable_print_ended()->set_result(result);
+void print_further(const v1::IssuedTicket& ticket, std::uint64_t lease, v1::Language language, std::uint32_t sheet,
+                   bool marked, Context& context) {
+    auto record = new_record(context.world, context.now);
+    record.mutable_print_sent()->set_ticket(ticket.ticket());
+    record.mutable_print_sent()->set_sheet(sheet);
+    record.mutable_print_sent()->set_marked(marked);
     store(context, {std::move(record)});
-    advance_outbox(context);
+    context.effects.emplace_back(effect::Print{
+        .ticket = ticket, .language = language, .from_block = lease != 0, .sheet = sheet, .marked = marked});
+}
+
+void end_print(const event::PrintEnded& print, Context& context) {
+    auto& world = context.world;
+    if (print.sheet == 0) {
+        const auto open = world.knowledge.open_tickets.find(print.ticket);
+        if (open == world.knowledge.open_tickets.end() || open->second.ended()) return;
+    }
+    auto record = new_record(world, context.now);
+    auto& ended = *record.mutable_print_ended();
+    ended.set_ticket(print.ticket);
+    ended.set_result(print.result);
+    ended.set_sheet(print.sheet);
+    ended.set_grade(print.grade);
+    ended.set_accepted_bytes(print.accepted_bytes);
+    ended.mutable_conditions()->Assign(print.conditions.begin(), print.conditions.end());
+    store(context, {std::move(record)});
+    if (print.sheet == 0) advance_outbox(context);
 }
 
 Session fail(const Visit& visit, v1::Refusal refusal, std::int64_t next_opening_stamp, Context& context) {

@@ -17,8 +17,14 @@ namespace layso::kiosk {
 [[nodiscard]] Session deliver(const Visit& visit, const std::string& request_id, const v1::IssuedTicket& ticket,
                               std::uint64_t lease, std::vector<v1::KioskRecord> before, Context& context);
 
-/// The print's end is journaled, then reported. Nothing if it has ended before.
-void end_print(std::uint64_t ticket, v1::PrintResult result, Context& context);
+/// A further sheet of a number whose paper failed: journaled, then printed. `marked`: an earlier sheet may be out, so
+/// this one says IN LẠI.
+void print_further(const v1::IssuedTicket& ticket, std::uint64_t lease, v1::Language language, std::uint32_t sheet,
+                   bool marked, Context& context);
+
+/// The print's end is journaled, then reported. Nothing if the first sheet has ended before; a further sheet's end is
+/// kept for those who look into it and changes nothing of what was reported.
+void end_print(const event::PrintEnded& print, Context& context);
 
 /// The state in which nobody is served: attract, closed, not ready, or still starting.
 [[nodiscard]] Session idle(Context& context);

@@ -100,7 +100,8 @@ void fold(Knowledge& knowledge, const v1::KioskRecord& record) {
         case v1::KioskRecord::kPrintEnded:
             if (auto found = knowledge.open_tickets.find(record.print_ended().ticket());
                 found != knowledge.open_tickets.end()) {
-                found->second.result = record.print_ended().result();
+                // The first sheet's end is what is reported: a further one changes nothing of it.
+                if (record.print_ended().sheet() == 0) found->second.result = record.print_ended().result();
             }
             break;
         case v1::KioskRecord::kTicketReported:

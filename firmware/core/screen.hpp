@@ -75,6 +75,7 @@ struct TicketCard {
     std::uint32_t wait_p90_seconds = 0;
     bool figures_known = false;
     bool perhaps_printed = false;
+    bool may_print_again = false;  ///< the printer can, and this visit has not asked too often
     friend bool operator==(const TicketCard&, const TicketCard&) = default;
 };
 

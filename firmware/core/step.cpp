@@ -49,7 +49,9 @@ void void_late_ticket(Context& context, const v1::KioskReply& reply) {
     known.mutable_number_known()->set_request_id(reply.request_id());
     *known.mutable_number_known()->mutable_ticket() = reply.ticket();
     store(context, {std::move(known)});
-    end_print(reply.ticket().ticket(), v1::PRINT_RESULT_FAILED_CLEAN, context);
+    end_print(
+        {.ticket = reply.ticket().ticket(), .result = v1::PRINT_RESULT_FAILED_CLEAN, .grade = v1::PRINT_GRADE_NONE},
+        context);
 }
 
 bool waits_for(const Session& session, const std::string& request_id) {

@@ -21,6 +21,8 @@ struct ChooseService {
 struct ChoosePriority {
     std::uint32_t priority_class = 0;
 };
+/// The number on the screen shall be on paper after all.
+struct PrintAgain {};
 struct Back {};
 struct Cancel {};
 /// The citizen has taken the ticket, or has read the message.
@@ -34,6 +36,6 @@ namespace layso::kiosk {
 
 /// What a citizen can do on a screen.
 using Touch = std::variant<touch::ChooseLanguage, touch::ChooseField, touch::ChooseService, touch::ChoosePriority,
-                           touch::Back, touch::Cancel, touch::Done, touch::Elsewhere>;
+                           touch::PrintAgain, touch::Back, touch::Cancel, touch::Done, touch::Elsewhere>;
 
 }  // namespace layso::kiosk

@@ -57,7 +57,8 @@ QVariantMap ticket_words(const TicketCard& card, const CardWords& words, const K
                        {QStringLiteral("figuresKnown"), card.figures_known},
                        {QStringLiteral("ahead"), card.people_ahead},
                        {QStringLiteral("wait"), words.wait(card.wait_p50_seconds, card.wait_p90_seconds)},
-                       {QStringLiteral("perhapsPrinted"), card.perhaps_printed}};
+                       {QStringLiteral("perhapsPrinted"), card.perhaps_printed},
+                       {QStringLiteral("mayPrintAgain"), card.may_print_again}};
     if (card.tracking.empty() || !make_code) return ticket;
     const auto code = make_code(card.tracking);
     QString dark;
@@ -143,6 +144,9 @@ void KioskModel::chooseService(int service) {
 }
 void KioskModel::choosePriority(int priority_class) {
     send(touch::ChoosePriority{static_cast<std::uint32_t>(priority_class)});
+}
+void KioskModel::printAgain() {
+    send(touch::PrintAgain{});
 }
 void KioskModel::back() {
     send(touch::Back{});

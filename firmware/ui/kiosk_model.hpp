@@ -59,6 +59,7 @@ class KioskModel : public QObject {
     Q_INVOKABLE void chooseField(int field);
     Q_INVOKABLE void chooseService(int service);
     Q_INVOKABLE void choosePriority(int priority_class);
+    Q_INVOKABLE void printAgain();
     Q_INVOKABLE void back();
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void done();

@@ -95,6 +95,13 @@ void tour(QSize size, v1::Language language) {
         bench.tap(english ? "Priority" : "Ưu tiên");
         bench.answer_ticket(34);
         keep(bench, "number-on-screen", suffix);
+        bench.happen(event::PrinterChanged{});
+        keep(bench, "number-on-screen-paper-back", suffix);
+        bench.now.steady += 400;
+        bench.tap(english ? "Print ticket" : "In phiếu");
+        bench.end_print(v1::PRINT_RESULT_UNKNOWN);
+        keep(bench, "number-on-screen-perhaps", suffix);
+        bench.happen(event::PrinterChanged{{"media-empty"}, true});
         bench.pass(90'000);
         bench.choose(1, 99, language);
         keep(bench, "services-some-closed", suffix);

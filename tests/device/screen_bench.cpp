@@ -180,7 +180,7 @@ void ScreenBench::answer_refusal(v1::Refusal refusal, std::int64_t next_opening_
 }
 
 void ScreenBench::end_print(v1::PrintResult result) {
-    happen(event::PrintEnded{printed.back().ticket.ticket(), result});
+    happen(event::PrintEnded{printed.back().ticket.ticket(), result, printed.back().sheet});
 }
 
 void ScreenBench::choose(std::uint32_t field, std::uint32_t service, v1::Language language) {

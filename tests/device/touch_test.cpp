@@ -186,6 +186,23 @@ TEST_CASE("the next citizen does not see the last one's number") {
     CHECK(bench.model().services()->count() == 0);
 }
 
+TEST_CASE("paper is put in while the number stands on the screen: the ticket can be had after all") {
+    ScreenBench bench;
+    go_to_priority(bench);
+    bench.tap(take_number);
+    bench.answer_ticket(12);
+    bench.happen(event::PrinterChanged{{"media-empty"}, true});
+    bench.end_print(v1::PRINT_RESULT_UNKNOWN);
+    CHECK(bench.press("In lại phiếu") == nullptr);
+    bench.happen(event::PrinterChanged{});
+    bench.tap("In lại phiếu");
+    CHECK(bench.kind() == "printing");
+    REQUIRE(bench.printed.size() == 2);
+    CHECK(bench.printed.back().marked);
+    bench.end_print(v1::PRINT_RESULT_DONE);
+    CHECK(bench.kind() == "take_ticket");
+}
+
 TEST_CASE("many services come in pages, each reached by touch") {
     auto welcome = demo_welcome();
     for (std::uint32_t id = 100; id < 140; ++id) {

@@ -24,6 +24,7 @@ Session touched(ChoosingField state, const Touch& touch, Context& context) {
                           },
                           [&](const touch::ChooseService&) -> Session { return {state}; },
                           [&](const touch::ChoosePriority&) -> Session { return {state}; },
+                          [&](const touch::PrintAgain&) -> Session { return {state}; },
                           [&](const touch::Back&) -> Session { return idle(context); },
                           [&](const touch::Cancel&) -> Session { return idle(context); },
                           [&](const touch::Done&) -> Session { return idle(context); },

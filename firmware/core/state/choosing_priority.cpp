@@ -35,6 +35,7 @@ Session touched(ChoosingPriority state, const Touch& touch, Context& context) {
             [&](const touch::ChooseField&) -> Session { return {state}; },
             [&](const touch::ChooseService&) -> Session { return {state}; },
             [&](const touch::ChoosePriority& choice) { return chosen(state, choice.priority_class, context); },
+            [&](const touch::PrintAgain&) -> Session { return {state}; },
             [&](const touch::Back&) { return back(state, context); },
             [&](const touch::Cancel&) -> Session { return idle(context); },
             [&](const touch::Done&) -> Session { return idle(context); },

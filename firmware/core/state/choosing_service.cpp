@@ -33,6 +33,7 @@ Session touched(ChoosingService state, const Touch& touch, Context& context) {
                           [&](const touch::ChooseField&) -> Session { return {state}; },
                           [&](const touch::ChooseService& choice) { return chosen(state, choice.service, context); },
                           [&](const touch::ChoosePriority&) -> Session { return {state}; },
+                          [&](const touch::PrintAgain&) -> Session { return {state}; },
                           [&](const touch::Back&) -> Session { return {ChoosingField{state.visit}}; },
                           [&](const touch::Cancel&) -> Session { return idle(context); },
                           [&](const touch::Done&) -> Session { return idle(context); },

@@ -16,6 +16,7 @@ Session touched(Failed state, const Touch& touch, Context& context) {
                           [&](const touch::ChooseField&) -> Session { return {state}; },
                           [&](const touch::ChooseService&) -> Session { return {state}; },
                           [&](const touch::ChoosePriority&) -> Session { return {state}; },
+                          [&](const touch::PrintAgain&) -> Session { return {state}; },
                           [&](const touch::Back&) -> Session {
                               // Another service may be open.
                               ChoosingField next{state.visit};

@@ -7,6 +7,18 @@
 namespace layso::kiosk::state {
 namespace {
 
+bool may_print_again(const NumberOnScreen& state, const World& world) {
+    return !world.printer_unable && !world.journal_failed && state.sheet < most_further_sheets;
+}
+
+Session print_again(const NumberOnScreen& state, Context& context) {
+    if (!may_print_again(state, context.world)) return {state};
+    const auto sheet = state.sheet + 1;
+    print_further(state.ticket, state.lease, state.visit.language, sheet, state.perhaps_printed, context);
+    const auto until = context.now.steady + context.world.settings.timings.print;
+    return {Printing{state.visit, state.ticket, state.lease, until, sheet, state.perhaps_printed}};
+}
+
 Session touched(NumberOnScreen state, const Touch& touch, Context& context) {
     return std::visit(Handle{
                           [&](const touch::ChooseLanguage& choice) -> Session {
@@ -16,6 +28,7 @@ Session touched(NumberOnScreen state, const Touch& touch, Context& context) {
                           [&](const touch::ChooseField&) -> Session { return {state}; },
                           [&](const touch::ChooseService&) -> Session { return {state}; },
                           [&](const touch::ChoosePriority&) -> Session { return {state}; },
+                          [&](const touch::PrintAgain&) { return print_again(state, context); },
                           [&](const touch::Back&) -> Session { return idle(context); },
                           [&](const touch::Cancel&) -> Session { return idle(context); },
                           [&](const touch::Done&) -> Session { return idle(context); },
@@ -48,6 +61,7 @@ void show(const NumberOnScreen& state, const World& world, Moment, Screen& scree
     screen.language = state.visit.language;
     screen.ticket = ticket_card(world, state.ticket, state.lease, screen.language);
     screen.ticket.perhaps_printed = state.perhaps_printed;
+    screen.ticket.may_print_again = may_print_again(state, world);
 }
 
 }  // namespace layso::kiosk::state

@@ -7,21 +7,22 @@
 namespace layso::kiosk::state {
 namespace {
 
-Session ended(const Printing& state, v1::PrintResult result, Context& context) {
+Session ended(const Printing& state, event::PrintEnded print, Context& context) {
     auto& world = context.world;
     const auto& timings = world.settings.timings;
     auto visit = state.visit;
-    if (result == v1::PRINT_RESULT_DONE) {
+    if (print.result == v1::PRINT_RESULT_DONE) {
         ++world.tickets_printed;
-        end_print(state.ticket.ticket(), v1::PRINT_RESULT_DONE, context);
+        end_print(print, context);
         visit.until = context.now.steady + timings.take_ticket;
         return {TakeTicket{visit, state.ticket, state.lease}};
     }
     visit.until = context.now.steady + timings.number_on_screen;
-    const bool clean = result == v1::PRINT_RESULT_FAILED_CLEAN;
+    const bool clean = print.result == v1::PRINT_RESULT_FAILED_CLEAN;
     // No byte reached the paper: the screen is the ticket. Else nobody knows, and it stays so in the journal.
-    end_print(state.ticket.ticket(), clean ? v1::PRINT_RESULT_SHOWN_ON_SCREEN : v1::PRINT_RESULT_UNKNOWN, context);
-    return {NumberOnScreen{visit, state.ticket, state.lease, !clean}};
+    print.result = clean ? v1::PRINT_RESULT_SHOWN_ON_SCREEN : v1::PRINT_RESULT_UNKNOWN;
+    end_print(print, context);
+    return {NumberOnScreen{visit, state.ticket, state.lease, state.perhaps_printed || !clean, state.sheet}};
 }
 
 }  // namespace
@@ -31,15 +32,21 @@ Session on(Printing state, const Happening& happening, Context& context) {
                           [&](const Touch&) -> Session { return {state}; },
                           [&](const TouchAnswered&) -> Session { return {state}; },
                           [&](const event::PrintEnded& print) -> Session {
-                              if (print.ticket != state.ticket.ticket()) return {state};
-                              return ended(state, print.result, context);
+                              // Another ticket's, or the late word on a sheet that was given up.
+                              const bool ours = print.ticket == state.ticket.ticket() && print.sheet == state.sheet;
+                              return ours ? ended(state, print, context) : Session{state};
                           },
                           [&](const WorldChanged&) -> Session {
                               return context.world.journal_failed ? idle(context) : Session{state};
                           },
                           [&](const event::TimePassed&) -> Session {
                               if (context.now.steady < state.until) return {state};
-                              return ended(state, v1::PRINT_RESULT_UNKNOWN, context);
+                              return ended(state,
+                                           {.ticket = state.ticket.ticket(),
+                                            .result = v1::PRINT_RESULT_UNKNOWN,
+                                            .sheet = state.sheet,
+                                            .conditions = context.world.printer_conditions},
+                                           context);
                           },
                       },
                       happening);

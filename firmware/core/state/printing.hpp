@@ -19,6 +19,8 @@ struct Printing {
     v1::IssuedTicket ticket;
     std::uint64_t lease = 0;
     std::int64_t until = 0;
+    std::uint32_t sheet = 0;       ///< 0: the first one
+    bool perhaps_printed = false;  ///< an earlier sheet may be out
 };
 
 [[nodiscard]] Session on(Printing state, const Happening& happening, Context& context);

@@ -16,6 +16,7 @@ Session touched(TakeTicket state, const Touch& touch, Context& context) {
                           [&](const touch::ChooseField&) -> Session { return {state}; },
                           [&](const touch::ChooseService&) -> Session { return {state}; },
                           [&](const touch::ChoosePriority&) -> Session { return {state}; },
+                          [&](const touch::PrintAgain&) -> Session { return {state}; },
                           [&](const touch::Back&) -> Session { return idle(context); },
                           [&](const touch::Cancel&) -> Session { return idle(context); },
                           [&](const touch::Done&) -> Session { return idle(context); },

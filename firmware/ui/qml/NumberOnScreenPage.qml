@@ -30,7 +30,7 @@ Page {
             objectName: "code"
             visible: modules > 0
             anchors { left: parent.left; top: parent.top }
-            width: Math.min(420, parent.height - done.height - 60)
+            width: Math.min(420, parent.height - buttons.height - 60)
             height: width
             modules: page.ticket.codeWidth || 0
             dark: page.ticket.code || ""
@@ -42,15 +42,33 @@ Page {
             anchors { left: code.visible ? code.right : parent.left; leftMargin: code.visible ? 40 : 0
                       right: parent.right; top: parent.top; topMargin: 30 }
         }
-        Button {
-            id: done
+        Row {
+            id: buttons
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 24 }
             height: 150
-            text: page.kiosk.texts.done
-            icon: "check"
-            pixelSize: 48
-            strong: true
-            onActivated: page.kiosk.done()
+            spacing: Theme.gap
+            readonly property bool both: page.ticket.mayPrintAgain === true
+
+            Button {
+                objectName: "printAgain"
+                visible: buttons.both
+                width: (buttons.width - buttons.spacing) * 0.6
+                height: buttons.height
+                text: page.ticket.perhapsPrinted ? page.kiosk.texts.print_again : page.kiosk.texts.print_now
+                icon: "ticket"
+                pixelSize: 48
+                strong: true
+                onActivated: page.kiosk.printAgain()
+            }
+            Button {
+                width: buttons.both ? (buttons.width - buttons.spacing) * 0.4 : buttons.width
+                height: buttons.height
+                text: page.kiosk.texts.done
+                icon: "check"
+                pixelSize: 48
+                strong: !buttons.both
+                onActivated: page.kiosk.done()
+            }
         }
     }
 }

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <string>
@@ -100,7 +102,7 @@ std::vector<Event> events(const BenchKiosk& kiosk) {
     for (const Touch& touch : std::vector<Touch>{
              touch::ChooseLanguage{v1::LANGUAGE_ENGLISH}, touch::ChooseField{1}, touch::ChooseField{99},
              touch::ChooseService{1}, touch::ChooseService{99}, touch::ChoosePriority{0}, touch::ChoosePriority{99},
-             touch::Back{}, touch::Cancel{}, touch::Done{}, touch::Elsewhere{}}) {
+             touch::PrintAgain{}, touch::Back{}, touch::Cancel{}, touch::Done{}, touch::Elsewhere{}}) {
         all.emplace_back(event::Touched{touch, screen});
     }
     all.emplace_back(event::Welcomed{welcome()});
@@ -120,6 +122,7 @@ std::vector<Event> events(const BenchKiosk& kiosk) {
     for (const auto result : {v1::PRINT_RESULT_DONE, v1::PRINT_RESULT_FAILED_CLEAN, v1::PRINT_RESULT_UNKNOWN}) {
         all.emplace_back(event::PrintEnded{ticket(12).ticket(), result});
         all.emplace_back(event::PrintEnded{ticket(44).ticket(), result});
+        all.emplace_back(event::PrintEnded{ticket(12).ticket(), result, 1});
     }
     all.emplace_back(event::PrinterChanged{{"media-empty"}, true});
     all.emplace_back(event::PrinterChanged{{}});
@@ -194,7 +197,7 @@ TEST_CASE("ten thousand random events: one ticket a touch, no number twice, alwa
     };
     auto kiosk = ready();
     std::uint32_t next_number = 1;
-    std::map<std::uint64_t, int> papers;
+    std::map<std::uint64_t, std::vector<effect::Print>> papers;
     for (int count = 0; count < 10'000; ++count) {
         kiosk.now.steady += static_cast<std::int64_t>(random(1'000));
         const auto all = events(kiosk);
@@ -212,16 +215,25 @@ TEST_CASE("ten thousand random events: one ticket a touch, no number twice, alwa
             *reply.mutable_ticket() = ticket(++next_number);
             kiosk.happen(event::Replied{reply});
         } else if (choice == all.size() + 1 && kiosk.kind() == ScreenKind::printing) {
-            kiosk.happen(event::PrintEnded{std::get<state::Printing>(kiosk.state.session.is).ticket.ticket(),
-                                           v1::PRINT_RESULT_DONE});
+            const auto& printing = std::get<state::Printing>(kiosk.state.session.is);
+            constexpr std::array results{v1::PRINT_RESULT_DONE, v1::PRINT_RESULT_FAILED_CLEAN,
+                                         v1::PRINT_RESULT_UNKNOWN};
+            kiosk.happen(event::PrintEnded{printing.ticket.ticket(), results[random(3)], printing.sheet});
         } else if (!kiosk.sent().empty()) {
             v1::KioskReply reply;
             reply.set_request_id(kiosk.sent().back().request_id());
             if (kiosk.kind() != ScreenKind::issuing) kiosk.happen(event::Replied{reply});
         }
-        for (const auto& print : kiosk.printed()) CHECK(++papers[print.ticket.ticket()] == 1);
+        for (const auto& print : kiosk.printed()) {
+            auto& sheets = papers[print.ticket.ticket()];
+            CHECK(print.sheet == sheets.size());
+            CHECK(print.sheet <= state::most_further_sheets);
+            if (print.sheet == 0) CHECK_FALSE(print.marked);
+            sheets.push_back(print);
+        }
         kiosk.effects.clear();
     }
     CHECK(papers.size() > 10);
+    CHECK(std::ranges::any_of(papers, [](const auto& entry) { return entry.second.size() > 1; }));
     check_way_back(std::move(kiosk));
 }

@@ -167,8 +167,8 @@ TEST_CASE("a print ends once, whatever is said later") {
     kiosk.happen(event::PrintEnded{ticket(12).ticket(), v1::PRINT_RESULT_DONE});
     std::vector<Effect> effects;
     Context context{kiosk.state.world, kiosk.now, effects};
-    end_print(ticket(12).ticket(), v1::PRINT_RESULT_FAILED_CLEAN, context);
-    end_print(ticket(13).ticket(), v1::PRINT_RESULT_DONE, context);
+    end_print({.ticket = ticket(12).ticket(), .result = v1::PRINT_RESULT_FAILED_CLEAN}, context);
+    end_print({.ticket = ticket(13).ticket(), .result = v1::PRINT_RESULT_DONE}, context);
     CHECK(effects.empty());
 }
 

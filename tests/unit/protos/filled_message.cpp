@@ -106,4 +106,12 @@ std::string hexadecimal(const std::string& bytes) {
     return text;
 }
 
+std::string from_hexadecimal(const std::string& text) {
+    std::string bytes;
+    for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
+        bytes.push_back(static_cast<char>(std::stoi(text.substr(at, 2), nullptr, 16)));
+    }
+    return bytes;
+}
+
 }  // namespace layso::test

@@ -17,5 +17,7 @@ std::unique_ptr<google::protobuf::Message> filled_message(const google::protobuf
                                                           int depth = 0);
 
 std::string hexadecimal(const std::string& bytes);
+// Its inverse, for lower-case digits in pairs.
+std::string from_hexadecimal(const std::string& text);
 
 }  // namespace layso::test

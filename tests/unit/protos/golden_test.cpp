@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -48,6 +49,29 @@ TEST_CASE("every message keeps its bytes") {
         }
         CHECK(golden_text(*type) == read_file(path));
     }
+}
+
+// golden_older/<message>.<n>.hex: the bytes that the filled example had before its n-th addition. Nothing is ever taken
+// away from that folder: a journal of then must be read for as long as journals are kept.
+TEST_CASE("what was written before an addition is read, and means the same") {
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator{"tests/unit/protos/golden_older"}) {
+        ++files;
+        const auto name = entry.path().filename().string();
+        CAPTURE(name);
+        const auto messages = schema_messages();
+        const auto type =
+            std::ranges::find(messages, name.substr(0, name.find('.')), [](const auto* each) { return each->name(); });
+        REQUIRE(type != messages.end());
+        std::istringstream lines{read_file(entry.path())};
+        for (std::string line; std::getline(lines, line);) {
+            const auto message = filled_message(**type);
+            message->Clear();
+            REQUIRE(parse_bytes(*message, from_hexadecimal(line), batch_limit));
+            CHECK(hexadecimal(to_bytes(*message)) == line);
+        }
+    }
+    CHECK(files >= 3);
 }
 
 TEST_CASE("every message survives bytes and JSON") {
