@@ -50,7 +50,6 @@ Page {
             readonly property bool both: page.ticket.mayPrintAgain === true
 
             Button {
-                objectName: "printAgain"
                 visible: buttons.both
                 width: (buttons.width - buttons.spacing) * 0.6
                 height: buttons.height
