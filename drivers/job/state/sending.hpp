@@ -1,0 +1,28 @@
+#pragma once
+
+#include "drivers/job/offer.hpp"
+#include "drivers/job/work.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace layso::job {
+struct Progress;
+}
+
+namespace layso::job::state {
+
+/// Bytes may be accepted. Retried by itself only while none is.
+struct Sending {
+    Offer offer;
+    std::int64_t first_byte_until = 0;
+    std::int64_t send_until = 0;
+    std::uint32_t tries = 1;
+    bool reopening = false;                      ///< the device is being opened anew
+    std::optional<std::int64_t> settle_until{};  ///< a condition stopped the printing: nothing more is offered
+};
+
+[[nodiscard]] Progress on(Sending state, const Event& event, Context& context);
+[[nodiscard]] std::optional<std::int64_t> deadline(const Sending& state);
+
+}  // namespace layso::job::state
