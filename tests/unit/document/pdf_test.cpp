@@ -88,7 +88,8 @@ TEST_CASE("a letter that the font lacks is counted and never comes from another 
     CHECK(!fonts.empty());
     for (const auto& font : fonts) {
         CAPTURE(font);
-        CHECK(font.find("+NotoSans-") != std::string::npos);
+        // The box of a missing letter has its number's digits in it, which Pango sets in a font of equal widths.
+        CHECK((font.find("+NotoSans-") != std::string::npos || font.find("+NotoSansMono-") != std::string::npos));
         CHECK(font.find(" yes yes yes ") != std::string::npos);  // embedded, a part only, with its letters' names
     }
 }
