@@ -1,44 +1,49 @@
 #pragma once
 
-#include "firmware/ticket/content.hpp"
-#include "firmware/ticket/profile.hpp"
+#include "drivers/escpos/bitmap.hpp"
+#include "firmware/ticket/template.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
-#include <vector>
 
 namespace layso::ticket {
-
-enum class Weight : std::uint8_t { regular, bold };
 
 /// A centred text that wraps at words into lines of about the same length.
 struct Text {
     std::string text;
     Weight weight = Weight::regular;
-    std::uint32_t size = 0;  ///< dots
+    std::uint32_t size = 0;  ///< dots, as all sizes below
 };
 
-/// A label at the left and its value at the right; on two lines where one does not hold both.
+/// A label at the left and its value, bold, at the right; on two lines where one does not hold both.
 struct Pair {
     std::string label;
     std::string value;
+    std::uint32_t label_size = 0;
+    std::uint32_t value_size = 0;
 };
 
 /// A text in a frame. An outline, not an inverse bar: bars slow the head.
 struct Mark {
     std::string text;
+    std::uint32_t size = 0;
 };
 
-/// The number, as large as the width allows.
+/// The number, made smaller when the width does not hold it.
 struct Number {
     std::string text;
+    std::uint32_t size = 0;
 };
 
-/// A QR code with its caption.
+/// A QR code with its caption, which stands beside it where that is wished and room, else below.
 struct Code {
     std::string text;
     std::string caption;
+    std::uint32_t size = 0;  ///< wished width without the quiet zone
+    std::uint32_t caption_size = 0;
+    bool beside = false;
 };
 
 /// A dashed line from side to side.
@@ -49,9 +54,12 @@ struct Space {
     std::uint32_t rows = 0;
 };
 
-using Block = std::variant<Text, Pair, Mark, Number, Code, Rule, Space>;
+/// A picture, centred, dot by dot.
+struct Logo {
+    std::shared_ptr<const escpos::Bitmap> picture;
+};
 
-/// What stands on a ticket, from the top down. Pure: no font is measured here.
-[[nodiscard]] std::vector<Block> compose(const TicketContent& content, const Profile& profile);
+/// What the renderer draws, with all texts filled in.
+using Block = std::variant<Text, Pair, Mark, Number, Code, Rule, Space, Logo>;
 
 }  // namespace layso::ticket

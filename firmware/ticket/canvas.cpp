@@ -42,6 +42,20 @@ void Canvas::fill(std::uint32_t x, std::uint32_t y, std::uint32_t width, std::ui
     cairo_surface_mark_dirty(surface_.get());
 }
 
+void Canvas::stamp(const escpos::Bitmap& picture, std::uint32_t x, std::uint32_t y) {
+    cairo_surface_flush(surface_.get());
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface_.get()));
+    unsigned char* ink = cairo_image_surface_get_data(surface_.get());
+    for (std::uint32_t row = 0; row < picture.height() && y + row < most_rows_; ++row) {
+        for (std::uint32_t column = 0; column < picture.width() && x + column < width_; ++column) {
+            if (picture.black(column, row)) {
+                ink[(y + row) * stride + x + column] = 0xFF;
+            }
+        }
+    }
+    cairo_surface_mark_dirty(surface_.get());
+}
+
 void Canvas::frame(double x, double y, double width, double height, double line) {
     cairo_t* context = context_.get();
     const double radius = std::min(14.0, height / 2);

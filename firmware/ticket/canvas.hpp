@@ -26,6 +26,8 @@ class Canvas {
     void clear(std::uint32_t rows);
     /// A black rectangle on whole dots; what lies outside of the canvas is left out.
     void fill(std::uint32_t x, std::uint32_t y, std::uint32_t width, std::uint32_t height);
+    /// The black dots of a picture; what lies outside of the canvas is left out.
+    void stamp(const escpos::Bitmap& picture, std::uint32_t x, std::uint32_t y);
     /// An outline with round corners, `line` dots strong, inside of the rectangle.
     void frame(double x, double y, double width, double height, double line);
 

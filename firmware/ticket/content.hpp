@@ -7,7 +7,7 @@
 
 namespace layso::ticket {
 
-/// Languages that have printed words. Others come as a translation of words.cpp, never invented.
+/// Languages that have printed words: each template holds its words in all of them.
 enum class Language : std::uint8_t { vi = 1, en = 2 };
 
 /// Minutes that most people of this service will wait (P50 to P90).
@@ -32,7 +32,7 @@ struct TicketContent {
     bool reprint = false;               ///< the same number once more: marked IN LẠI
     bool offline = false;               ///< issued from the kiosk's own block of numbers
     bool training = false;              ///< of a training centre: worth nothing
-    std::vector<std::string> footer{};  ///< empty: the language's own
+    std::vector<std::string> footer{};  ///< empty: the template's own
 };
 
 }  // namespace layso::ticket

@@ -16,6 +16,14 @@ std::string_view name_of(FaultCode code) {
             return "too_long";
         case FaultCode::drawing:
             return "drawing";
+        case FaultCode::template_file:
+            return "template_file";
+        case FaultCode::bad_template:
+            return "bad_template";
+        case FaultCode::bad_logo:
+            return "bad_logo";
+        case FaultCode::picture_too_wide:
+            return "picture_too_wide";
     }
     return "unknown";
 }

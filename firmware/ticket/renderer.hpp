@@ -5,6 +5,7 @@
 #include "firmware/ticket/fault.hpp"
 #include "firmware/ticket/fonts.hpp"
 #include "firmware/ticket/profile.hpp"
+#include "firmware/ticket/template.hpp"
 
 #include <cstdint>
 #include <expected>
@@ -15,11 +16,11 @@ namespace layso::ticket {
 
 /// A ticket as dots, ready for escpos::encode.
 struct Rendered {
-    escpos::Bitmap picture;       ///< as wide as the profile's paper
+    escpos::Bitmap picture;       ///< as wide as the template's paper
     unsigned missing_glyphs = 0;  ///< letters that the font lacks, printed as boxes: worth an alarm, not a lost ticket
 };
 
-/// Draws tickets for one paper width. Made once, because opening the fonts takes longer than a hundred tickets.
+/// Draws tickets of one template. Made once, because opening the fonts takes longer than a hundred tickets.
 /// One thread at a time; movable.
 class Renderer {
   public:
@@ -27,6 +28,8 @@ class Renderer {
     static constexpr std::uint32_t most_rows = 4096;
 
     /// Fault font_missing when none of the families is installed: never a silent fallback.
+    [[nodiscard]] static std::expected<Renderer, Fault> create(Template form, const FontChoice& fonts = {});
+    /// With the built-in template of this paper.
     [[nodiscard]] static std::expected<Renderer, Fault> create(const Profile& profile, const FontChoice& fonts = {});
 
     Renderer(Renderer&&) noexcept;
@@ -36,6 +39,8 @@ class Renderer {
     /// The same content gives the same dots, with the same fonts.
     [[nodiscard]] std::expected<Rendered, Fault> render(const TicketContent& content);
 
+    /// What the tickets are drawn by.
+    [[nodiscard]] const Template& form() const;
     /// The family that tickets are set in.
     [[nodiscard]] const std::string& font_family() const;
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "firmware/ticket/block.hpp"
 #include "firmware/ticket/fault.hpp"
 #include "firmware/ticket/fonts.hpp"
+#include "firmware/ticket/template.hpp"
 
 #include <cairo/cairo.h>
 #include <pango/pango.h>

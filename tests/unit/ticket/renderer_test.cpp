@@ -155,7 +155,7 @@ TEST_CASE("nothing is cut: the margins stay white whatever the texts") {
         content.footer = {test::long_name, "Một dòng."};
         content.expected_wait = WaitRange{1000, 1'000'000};
         const escpos::Bitmap picture = picture_of(renderer, content);
-        for (std::uint32_t x = 0; x + 2 < profile.side; ++x) {
+        for (std::uint32_t x = 0; x + 2 < renderer.form().side; ++x) {
             CHECK(column_is_white(picture, x));
             CHECK(column_is_white(picture, profile.dots - 1 - x));
         }
