@@ -42,16 +42,16 @@ Page {
             anchors { left: code.visible ? code.right : parent.left; leftMargin: code.visible ? 40 : 0
                       right: parent.right; top: parent.top; topMargin: 30 }
         }
-        Row {
+        Item {
             id: buttons
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 24 }
             height: 150
-            spacing: Theme.gap
             readonly property bool both: page.ticket.mayPrintAgain === true
 
             Button {
                 visible: buttons.both
-                width: (buttons.width - buttons.spacing) * 0.6
+                anchors.left: parent.left
+                width: (buttons.width - Theme.gap) * 0.6
                 height: buttons.height
                 text: page.ticket.perhapsPrinted ? page.kiosk.texts.print_again : page.kiosk.texts.print_now
                 icon: "ticket"
@@ -60,7 +60,8 @@ Page {
                 onActivated: page.kiosk.printAgain()
             }
             Button {
-                width: buttons.both ? (buttons.width - buttons.spacing) * 0.4 : buttons.width
+                anchors.right: parent.right
+                width: buttons.both ? (buttons.width - Theme.gap) * 0.4 : buttons.width
                 height: buttons.height
                 text: page.kiosk.texts.done
                 icon: "check"
