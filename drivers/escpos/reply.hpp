@@ -32,11 +32,6 @@ struct Fence {
 struct Cleared {
     friend bool operator==(const Cleared&, const Cleared&) = default;
 };
-/// Another block `37 xx … 00` of which we know nothing.
-struct Block {
-    std::byte kind{};
-    friend bool operator==(const Block&, const Block&) = default;
-};
 /// GS r 1 was answered: `0xx0xxxx`.
 struct Processed {
     std::byte byte{};
@@ -58,7 +53,7 @@ struct FlowControl {
 
 namespace layso::escpos {
 
-using Reply = std::variant<reply::RealTimeStatus, reply::AutomaticStatus, reply::Fence, reply::Cleared, reply::Block,
+using Reply = std::variant<reply::RealTimeStatus, reply::AutomaticStatus, reply::Fence, reply::Cleared,
                            reply::Processed, reply::Information, reply::FlowControl>;
 
 }  // namespace layso::escpos

@@ -36,19 +36,27 @@ class StatusStream {
     [[nodiscard]] bool waits_for_real_time() const { return !real_time_.empty(); }
 
     static constexpr std::size_t most_asked = 16;
-    /// Longest block (Epson: GS I texts have up to 80 bytes).
-    static constexpr std::size_t longest_block = 96;
+    /// Epson: texts of GS I have up to 80 bytes.
+    static constexpr std::size_t longest_text = 80;
 
   private:
+    struct Asked {
+        InformationQuestion question{};
+        bool given_up = false;  ///< its text, which may still come, must not be taken for status bytes
+    };
     struct Found;
     [[nodiscard]] Found find();
-    [[nodiscard]] Found find_fence_or_block() const;
+    [[nodiscard]] Found find_block() const;
+    [[nodiscard]] Found find_automatic_status() const;
     [[nodiscard]] Found find_information();
+    [[nodiscard]] Found find_real_time_status();
+    [[nodiscard]] Found find_processed();
+    [[nodiscard]] std::size_t next_block_before(std::size_t end) const;
 
     std::vector<std::byte> pending_;
     std::deque<RealTimeQuestion> real_time_;
     std::size_t processed_ = 0;
-    std::deque<InformationQuestion> information_;
+    std::deque<Asked> information_;
     std::size_t garbage_ = 0;
 };
 

@@ -29,7 +29,7 @@ enum class Cause : std::uint8_t {
     stall = 6,          ///< the printer took no more bytes, and did not say why
     silence = 7,        ///< all bytes were accepted, and the promised proof did not come
     cancelled = 8,
-    not_cut = 9,         ///< the ticket is printed, and hangs in the printer: the citizen can tear it off
+    not_cut = 9,  ///< printed, but the cut is not proved: it may hang in the printer, and the citizen can tear it off
     cutter_unsaid = 10,  ///< the cut was answered, but the printer does not say how its cutter is
 };
 [[nodiscard]] std::string_view name_of(Cause cause);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace layso::job {
 
@@ -14,8 +15,8 @@ struct Offer {
     std::size_t size = 0;
     std::size_t offset = 0;        ///< accepted so far
     bool in_flight = false;        ///< effect::Send is not answered yet
-    std::int64_t again_at = 0;     ///< when to offer again, while not in flight
-    std::int64_t stall_until = 0;  ///< without one more byte, the printer has stalled
+    std::int64_t again_at = 0;     ///< when the next slice may be offered
+    std::int64_t stall_until = 0;  ///< without one more byte until then, the printer has stalled
 };
 
 enum class Offered : std::uint8_t {
@@ -24,15 +25,13 @@ enum class Offered : std::uint8_t {
     broken = 3,    ///< a fault that waiting does not cure
 };
 
-/// Offers the first slice.
-[[nodiscard]] Offer offer_part(Part part, std::size_t size, Context& context);
-/// Takes the answer to a slice; offers the next one, or waits a little with a printer that takes none.
-[[nodiscard]] Offered take(Offer& offer, const event::Wrote& wrote, Context& context);
-/// Offers again when the little wait is over.
-void offer_again(Offer& offer, Context& context);
-/// Whether the printer has taken no byte for too long.
-[[nodiscard]] bool stalled(const Offer& offer, std::int64_t now);
-/// When something is due.
-[[nodiscard]] std::int64_t due(const Offer& offer);
+/// A part of which nothing was offered yet.
+[[nodiscard]] Offer offer_of(Part part, const Context& context);
+/// Offers the next slice, if none is in flight and a printer that took none had its little wait.
+void offer_slice(Offer& offer, Context& context);
+/// Takes the answer to a slice.
+[[nodiscard]] Offered take(Offer& offer, const event::Wrote& wrote, const Context& context);
+/// When the next slice is due; nothing while one is in flight or none is left.
+[[nodiscard]] std::optional<std::int64_t> due(const Offer& offer);
 
 }  // namespace layso::job

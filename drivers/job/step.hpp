@@ -30,32 +30,35 @@ struct Step {
 /// Total: every state takes every event; what does not concern it changes nothing. `now` is a steady clock's
 /// milliseconds and never goes backwards.
 ///
-/// What happens when, by the state of the job (first byte = first byte accepted by the device):
+/// What happens when, by the state of the job ("first byte": first byte accepted by the device):
 ///
-/// | it happens            | rendered                 | sending, no byte yet      | sending, after first byte  | sent
-/// (waits for proof P) | printed (waits for proof C) |
-/// |-----------------------|--------------------------|---------------------------|----------------------------|--------------------------|-----------------------------|
-/// | paper out, cover, jam,| waits `attended`, then   | failed clean              | `settle`, then unknown,    |
-/// `settle` for P, then     | `settle` for C, then done   | | cutter, other fault   | failed clean, no record  | |
-/// clear                      | unknown, clear           | (printed), not cut, clear   | | off-line, too hot     |
-/// waits `ready`, then same | goes on trying            | goes on until `stall`      | waits on                 | waits
-/// on                    | | near end              | nothing                  | nothing                   | nothing |
-/// nothing                  | nothing                     | | unplug                | waits `ready`            | opens
-/// anew: `tries`,      | unknown, clear             | unknown, clear           | done (printed), not cut,    | | | |
-/// `first_byte`              |                            |                          | clear                       | |
-/// stall                 | -                        | tries until `first_byte`, | offers until `stall`, then | - |
-/// offers until `stall`, then  | |                       |                          | then failed clean         |
-/// unknown, clear             |                          | done (printed), not cut     | | garbage, other fences |
-/// nothing                  | nothing                   | nothing                    | proves nothing           |
-/// proves nothing              | | silence               | -                        | -                         | - |
-/// cuts all the same; C     | done (printed), not cut,    | |                       |                          | | |
-/// proves both, else unknown| clear                       | | cancelled             | failed clean             | failed
-/// clean              | unknown, clear             | unknown, clear           | done (printed), not cut     | | record
-/// fails          | failed clean, no byte    | -                         | -                          | - | - |
+/// | it happens                | rendered                | sending, before the first byte | sending, after it       |
+/// |---------------------------|-------------------------|--------------------------------|-------------------------|
+/// | paper out, cover, jam,    | waits `attended`, then  | failed clean                   | unknown, clear          |
+/// | cutter, other fault       | failed clean, unrecorded|                                |                         |
+/// | off-line, too hot         | waits `ready`, then same| tries until `first_byte`       | offers until `stall`    |
+/// | near end, garbage         | nothing                 | nothing                        | nothing                 |
+/// | unplug                    | waits `ready`           | opens anew: `tries`,           | unknown, clear          |
+/// |                           |                         | `first_byte`, then failed clean|                         |
+/// | stall                     | -                       | tries until `first_byte`, then | offers until `stall`,   |
+/// |                           |                         | failed clean                   | then unknown, clear     |
+/// | cancelled                 | failed clean            | failed clean                   | unknown, clear          |
+/// | the journal fails         | failed clean            | -                              | -                       |
+///
+/// | it happens                | sent (waits for P)      | unanswered (P did not come)    | printed (waits for C)   |
+/// |---------------------------|-------------------------|--------------------------------|-------------------------|
+/// | paper out, cover, jam,    | `settle` for P, then    | `settle` for P or C, then      | `settle` for C, then    |
+/// | cutter, other fault       | unknown, clear          | unknown, clear                 | done, not cut, clear    |
+/// | off-line, too hot         | waits on                | waits on                       | waits on                |
+/// | near end, garbage, the    | nothing                 | nothing                        | nothing                 |
+/// | fence of another job      |                         |                                |                         |
+/// | unplug, cancelled         | unknown, clear          | unknown, clear                 | done, not cut, clear    |
+/// | silence, stall            | unanswered: cuts all the| unknown, clear                 | done, not cut, clear    |
+/// |                           | same; C proves both     |                                |                         |
 ///
 /// A cutter that fails under a printed ticket: done, with the complaint not_cut, because the number is on paper and the
-/// citizen can tear it off. With Proof::none the parts go one after the other; the device's own word makes it
-/// `reported`, otherwise the printer is watched for `watch` and the job is done with grade handed_over: never more.
+/// citizen can tear it off. With Proof::none the parts go one after the other. The device's own word makes the job
+/// `reported`; otherwise its conditions are watched for `watch`, and it is done with grade handed_over, never more.
 [[nodiscard]] Step step(State state, const Event& event, std::int64_t now);
 
 /// When event::TimePassed has to come at the latest. Nothing at the end, and before the first event.

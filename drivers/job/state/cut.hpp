@@ -16,6 +16,7 @@ struct Cut {
     std::int64_t until = 0;
 };
 
+[[nodiscard]] Progress begin_cut(Context& context);
 [[nodiscard]] Progress on(Cut state, const Event& event, Context& context);
 [[nodiscard]] std::optional<std::int64_t> deadline(const Cut& state);
 

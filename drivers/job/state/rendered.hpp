@@ -15,9 +15,11 @@ namespace layso::job::state {
 struct Rendered {
     std::int64_t ready_until = 0;     ///< for a printer that is looked for
     std::int64_t attended_until = 0;  ///< for a printer that needs a hand
+    std::int64_t waits_until = 0;     ///< the one of them that applies now
     bool recording = false;           ///< the journal was asked
 };
 
+[[nodiscard]] Progress begin_rendered(Context& context);
 [[nodiscard]] Progress on(Rendered state, const Event& event, Context& context);
 [[nodiscard]] std::optional<std::int64_t> deadline(const Rendered& state);
 

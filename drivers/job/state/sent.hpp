@@ -1,5 +1,6 @@
 #pragma once
 
+#include "drivers/job/stop.hpp"
 #include "drivers/job/work.hpp"
 
 #include <cstdint>
@@ -14,9 +15,10 @@ namespace layso::job::state {
 /// The print part is accepted whole. Waits for proof P.
 struct Sent {
     std::int64_t proof_until = 0;
-    std::optional<std::int64_t> settle_until{};  ///< a condition stopped the printing
+    std::optional<Stop> stop{};  ///< a condition has stopped the printer
 };
 
+[[nodiscard]] Progress begin_sent(Context& context);
 [[nodiscard]] Progress on(Sent state, const Event& event, Context& context);
 [[nodiscard]] std::optional<std::int64_t> deadline(const Sent& state);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "drivers/job/offer.hpp"
+#include "drivers/job/stop.hpp"
 #include "drivers/job/work.hpp"
 
 #include <cstdint>
@@ -16,10 +17,11 @@ namespace layso::job::state {
 /// hangs on a paper of its own; fence C comes after the printing, and proves it too.
 struct Unanswered {
     Offer offer;
-    std::int64_t proof_until = 0;                ///< 0: the cut is still being offered
-    std::optional<std::int64_t> settle_until{};  ///< a condition stopped the printing
+    std::int64_t proof_until = 0;
+    std::optional<Stop> stop{};  ///< a condition has stopped the printer
 };
 
+[[nodiscard]] Progress begin_unanswered(Context& context);
 [[nodiscard]] Progress on(Unanswered state, const Event& event, Context& context);
 [[nodiscard]] std::optional<std::int64_t> deadline(const Unanswered& state);
 
