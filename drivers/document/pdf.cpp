@@ -19,7 +19,7 @@ namespace {
 
 constexpr double gap_at_rule = 5;
 constexpr double gutter = 12;
-constexpr double header_left_share = 0.6;
+constexpr double header_left_share = 0.7;
 constexpr double footer_share = 0.82;
 
 std::size_t bytes_of(const std::string& text) {

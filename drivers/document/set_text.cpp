@@ -90,6 +90,8 @@ std::expected<SetText, Fault> Typesetter::set(const std::string& text, Style sty
     pango_attr_list_insert(attributes.get(), pango_attr_fallback_new(FALSE));
     // A code that is broken within must not look as if it had a hyphen.
     pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
+    // One letter, one glyph: a search for "fi" must not miss a ligature.
+    pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("liga=0, clig=0"));
 
     SetText set;
     set.layout_.reset(pango_layout_new(context_.get()));

@@ -81,6 +81,11 @@ TEST_CASE("every Vietnamese letter can be selected and searched, also when accen
     CHECK(pdf.missing_glyphs == 0);
 }
 
+TEST_CASE("letters stay letters: no ligature hides a word from a search") {
+    const auto words = words_of(must(small({Paragraph{.text = "Certificate office affidavit flow"}})).bytes);
+    CHECK(words.find("Certificate office affidavit flow") != std::string::npos);
+}
+
 TEST_CASE("a letter that the font lacks is counted and never comes from another font") {
     const auto pdf = must(small({Paragraph{.text = "中文 and Noto Sans"}}));
     CHECK(pdf.missing_glyphs == 2);
