@@ -44,9 +44,9 @@ struct Identity {
     std::string make;
     std::string model;
     std::string serial;
-    std::string usb_id;       ///< "04b8:0e28", vendor and product
-    std::string command_set;  ///< CMD of the IEEE 1284 device id, such as "ESC/POS"; of CUPS: the document format
-    bool answers = false;     ///< read() can bring something: fences and status bytes are worth sending
+    std::string usb_id{};       ///< "04b8:0e28", vendor and product
+    std::string command_set{};  ///< CMD of the IEEE 1284 device id, such as "ESC/POS"; of CUPS: the document format
+    bool answers = false;       ///< read() can bring something: fences and status bytes are worth sending
     /// What is set up wrongly for tickets, though the device can be opened: one English sentence each, with the command
     /// that puts it right. For logs and technicians.
     std::vector<std::string> complaints{};
