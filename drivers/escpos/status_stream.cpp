@@ -69,9 +69,7 @@ void StatusStream::asked(InformationQuestion question) {
     remember(information_, Asked{.question = question});
 }
 
-void StatusStream::give_up() {
-    real_time_.clear();
-    processed_ = 0;
+void StatusStream::give_up_information() {
     for (Asked& asked : information_) {
         asked.given_up = true;
     }

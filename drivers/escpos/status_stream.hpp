@@ -23,8 +23,10 @@ class StatusStream {
     void asked(RealTimeQuestion question);
     void asked_processed();
     void asked(InformationQuestion question);
-    /// Questions that were not answered in time: a later answer is garbage.
-    void give_up();
+    /// Questions of a kind that were not answered in time: a later answer is garbage.
+    void give_up_real_time() { real_time_.clear(); }
+    void give_up_processed() { processed_ = 0; }
+    void give_up_information();
 
     /// Takes bytes and gives the replies that are complete, in order.
     [[nodiscard]] std::vector<Reply> take(std::span<const std::byte> bytes);

@@ -1,43 +1,17 @@
 #pragma once
 
-#include "drivers/device/device.hpp"
-#include "drivers/escpos/status_stream.hpp"
 #include "drivers/job/conclusion.hpp"
-#include "drivers/job/plan.hpp"
-#include "drivers/printer/abilities.hpp"
+#include "drivers/printer/carrier.hpp"
+#include "drivers/printer/connection.hpp"
 #include "drivers/printer/job.hpp"
+#include "drivers/printer/options.hpp"
 #include "drivers/printer/report.hpp"
 #include "drivers/printer/time.hpp"
 
 #include <chrono>
-#include <cstdint>
-#include <functional>
-#include <memory>
-#include <span>
 #include <stop_token>
-#include <string>
 
 namespace layso::printer {
-
-/// How often things are looked at, in milliseconds. Above zero.
-struct Rhythm {
-    std::int64_t reopen = 250;            ///< between two tries to open a device that is not there
-    std::int64_t port_status = 1'000;     ///< between two questions to the transport while the device is open
-    std::int64_t real_time = 500;         ///< between two DLE EOT, where the printer does not tell by itself
-    std::int64_t real_time_answer = 300;  ///< how long an answer to DLE EOT is waited for
-    std::int64_t slice = 100;             ///< a write waits no longer than this before the printer is heard again
-    std::size_t slice_bytes = 16'384;     ///< most bytes of one write
-};
-
-struct Options {
-    std::string address;                        ///< such as `usb:04b8:0e28`
-    std::span<const device::Scheme> schemes{};  ///< must outlive the printer; file: is always known
-    Abilities abilities{};
-    job::Limits limits{};
-    Rhythm rhythm{};
-    /// Called when the report changes, on the thread that prints or watches.
-    std::function<void(const Report&)> on_report{};
-};
 
 /// A printer: opens its device when needed and keeps it open over jobs, finds it again after an unplug, listens to it
 /// all the time, and carries jobs through job::step. One thread at a time; only stop tokens come from others.
@@ -47,7 +21,7 @@ struct Options {
 class Printer {
   public:
     explicit Printer(Options options, Time& time = machine_time());
-    ~Printer();
+    ~Printer() = default;
     Printer(const Printer&) = delete;
     Printer& operator=(const Printer&) = delete;
 
@@ -63,12 +37,13 @@ class Printer {
     void close();
 
     /// What is known now, without asking the device.
-    [[nodiscard]] Report report() const;
+    [[nodiscard]] const Report& report() const { return connection_.report(); }
 
   private:
-    class Link;
-    class Run;
-    std::unique_ptr<Link> link_;
+    Options options_;
+    Time& time_;
+    Connection connection_;
+    FenceNumbers numbers_;
 };
 
 }  // namespace layso::printer

@@ -5,12 +5,10 @@
 #include "drivers/printer/printer.hpp"
 #include "drivers/printer/report.hpp"
 
-#include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
 #include <mutex>
-#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -43,12 +41,12 @@ class PrinterThread {
         Job job;
         JobHandlers handlers;
         OnEnded on_ended;
+        bool cancelled = false;
     };
     void run();
-    void take(Submitted submitted);
+    void take(const Submitted& submitted);
 
     mutable std::mutex mutex_;
-    std::condition_variable_any wake_;
     std::deque<Submitted> waiting_;
     bool under_way_ = false;
     bool ending_ = false;

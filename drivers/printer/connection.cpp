@@ -1,0 +1,462 @@
+#include "drivers/printer/connection.hpp"
+
+#include "drivers/escpos/conditions.hpp"
+#include "drivers/escpos/request.hpp"
+#include "drivers/printer/merged.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace layso::printer {
+namespace {
+
+using device::Condition;
+using device::Fault;
+using device::FaultCode;
+using Timeout = device::Device::Timeout;
+
+/// GET_PORT_STATUS takes a few milliseconds; a queue's state may take an exchange over the network.
+constexpr Timeout status_timeout{300};
+constexpr Timeout clear_timeout{300};
+constexpr Timeout finish_timeout{300};
+/// The first automatic status comes within a few milliseconds of asking for it.
+constexpr std::int64_t first_status_wait = 150;
+constexpr std::int64_t leftover_rhythm = 100;
+constexpr std::size_t read_size = 512;
+/// A job's name for bytes that belong to none.
+constexpr std::string_view housekeeping = "housekeeping";
+
+template <class... Handlers>
+struct Handle : Handlers... {
+    using Handlers::operator()...;
+};
+
+bool means_gone(FaultCode code) {
+    return code == FaultCode::gone || code == FaultCode::input_output || code == FaultCode::not_found;
+}
+
+/// What throws away what the printer holds, and brings its automatic status back.
+escpos::request::Bytes clearing(const Abilities& abilities, bool answers) {
+    auto bytes = escpos::request::recover();
+    const auto append = [&bytes](const escpos::request::Bytes& more) {
+        bytes.insert(bytes.end(), more.begin(), more.end());
+    };
+    if (abilities.clear_buffers) {
+        append(escpos::request::clear_buffers());
+    }
+    if (abilities.automatic_status && answers) {
+        append(escpos::request::automatic_status());
+    }
+    return bytes;
+}
+
+}  // namespace
+
+bool keeps_jobs_apart(std::string_view address) {
+    constexpr std::array schemes{"file:", "cups:", "ipp:", "ipps:"};
+    return std::ranges::any_of(schemes, [&](std::string_view scheme) { return address.starts_with(scheme); });
+}
+
+Connection::Connection(const Options& options, Time& time)
+    : options_(options),
+      time_(time),
+      escpos_(options.abilities.escpos && !keeps_jobs_apart(options.address)),
+      round_(options.rhythm) {
+    report_.status.set(Condition::connecting, device::Answer::yes);
+}
+
+Connection::~Connection() {
+    if (device_) {
+        device_->close();
+    }
+}
+
+bool Connection::open() {
+    if (device_) {
+        return true;
+    }
+    auto opened = device::open(options_.address, options_.schemes);
+    open_at_ = time_.now() + options_.rhythm.reopen;
+    if (!opened) {
+        report_.fault = std::move(opened.error());
+        renew_report();
+        return false;
+    }
+    take_in(std::move(*opened));
+    return is_open();
+}
+
+void Connection::take_in(std::unique_ptr<device::Device> device) {
+    device_ = std::move(device);
+    report_.open = true;
+    report_.fault.reset();
+    report_.identity = device_->identity();
+    hears_ = report_.identity.answers;
+    in_job_ = false;
+    questions_allowed_ = true;
+    cutter_words_ = 0;
+    stream_ = {};
+    round_ = RealTimeRound(options_.rhythm);
+    of_port_ = {};
+    of_printer_ = {};
+    if (escpos_) {
+        if (reset_owed_) {
+            reset_device();
+        }
+        leftover_.clear_with(clearing(options_.abilities, report_.identity.answers));
+        leftover_at_ = 0;
+        write_leftover();
+    }
+    ask_port();
+    hear_first_status();
+    renew_report();
+}
+
+/// So that a job that comes at once is not sent to a printer without paper.
+void Connection::hear_first_status() {
+    if (!answers_escpos() || !options_.abilities.automatic_status) {
+        return;
+    }
+    const std::int64_t until = time_.now() + first_status_wait;
+    while (device_ && of_printer_ == device::Status{} && time_.now() < until) {
+        std::array<std::byte, read_size> buffer{};
+        const auto received = device_->read(buffer, Timeout(std::max<std::int64_t>(until - time_.now(), 1)));
+        hear(std::span(buffer).first(received.count));
+        heed(received.fault);
+        if (received.count == 0) {
+            return;
+        }
+    }
+}
+
+void Connection::reset_device() {
+    const auto cleared = device_->clear(clear_timeout);
+    reset_owed_ = false;
+    if (cleared) {
+        leftover_.fill(0);
+    } else {
+        heed(cleared.error());
+    }
+}
+
+void Connection::close(std::optional<Fault> why) {
+    if (device_) {
+        device_->close();
+        device_.reset();
+    }
+    in_job_ = false;
+    of_port_ = {};
+    of_printer_ = {};
+    open_at_ = time_.now();
+    report_.open = false;
+    report_.fault = std::move(why);
+    renew_report();
+}
+
+void Connection::listen(std::int64_t most, const std::stop_token& stop) {
+    tend();
+    const std::int64_t start = time_.now();
+    const std::int64_t wait = std::max<std::int64_t>(std::min(most, next_at() - start), 1);
+    if (!device_ || !hears_) {
+        time_.wait(wait, stop);
+        tend();
+        return;
+    }
+    std::array<std::byte, read_size> buffer{};
+    const auto received = device_->read(buffer, Timeout(wait), stop);
+    hear(std::span(buffer).first(received.count));
+    if (received.fault && received.fault->code == FaultCode::unsupported) {
+        hears_ = false;
+    }
+    heed(received.fault);
+    const bool came_back_at_once = received.count == 0 && time_.now() == start && !stop.stop_requested();
+    if (came_back_at_once) {
+        time_.wait(1, stop);
+    }
+    tend();
+}
+
+void Connection::tend() {
+    const std::int64_t now = time_.now();
+    if (!device_) {
+        if (now >= open_at_) {
+            open();
+        }
+        return;
+    }
+    if (now >= port_at_) {
+        ask_port();
+    }
+    if (device_) {
+        write_leftover();
+    }
+    if (device_) {
+        ask_real_time();
+    }
+    renew_report();
+}
+
+std::int64_t Connection::port_rhythm() const {
+    return options_.abilities.automatic_status || !options_.abilities.escpos ? options_.rhythm.port_status
+                                                                             : options_.rhythm.port_status_alone;
+}
+
+std::int64_t Connection::next_at() const {
+    if (!device_) {
+        return open_at_;
+    }
+    std::int64_t next = port_at_;
+    if (questions_allowed_ && asks_in_real_time()) {
+        next = std::min(next, round_.next_at());
+    }
+    if (questions_allowed_ && leftover_.clears()) {
+        next = std::min(next, leftover_at_);
+    }
+    return next;
+}
+
+void Connection::ask_port() {
+    const auto status = device_->status(status_timeout);
+    port_at_ = time_.now() + port_rhythm();
+    if (!status) {
+        heed(status.error());
+        return;
+    }
+    of_port_ = options_.abilities.port_status ? *status : only_presence(*status);
+    heed_hands();
+}
+
+bool Connection::asks_in_real_time() const {
+    return options_.abilities.real_time_status && !options_.abilities.automatic_status && answers_escpos();
+}
+
+void Connection::ask_real_time() {
+    const std::int64_t now = time_.now();
+    if (round_.gave_up(now)) {
+        stream_.give_up_real_time();
+        if (round_.silent()) {
+            of_printer_ = {};
+        }
+    }
+    if (!asks_in_real_time() || !questions_allowed_ || leftover_.clears()) {
+        return;
+    }
+    const auto question = round_.due(now);
+    if (!question) {
+        return;
+    }
+    const auto bytes = escpos::request::real_time_status(*question);
+    const auto written = write_outside_of_jobs(bytes, options_.rhythm.slice);
+    if (written.count == bytes.size()) {
+        stream_.asked(*question);
+    } else if (written.count > 0) {
+        leftover_.finish_with(std::span(bytes).subspan(written.count));
+    }
+}
+
+bool Connection::ask_for_cutter() {
+    if (!device_ || !asks_in_real_time()) {
+        return false;
+    }
+    round_.hurry(escpos::RealTimeQuestion::error_cause);
+    return true;
+}
+
+void Connection::write_leftover() {
+    const std::int64_t now = time_.now();
+    if (!leftover_.clears() || !questions_allowed_ || now < leftover_at_) {
+        return;
+    }
+    leftover_.accepted(write_outside_of_jobs(leftover_.clearing(), options_.rhythm.slice).count);
+    leftover_at_ = time_.now() + leftover_rhythm;
+}
+
+device::Written Connection::write_outside_of_jobs(std::span<const std::byte> bytes, std::int64_t most) {
+    device::Written written;
+    const bool own_job = !in_job_;
+    if (own_job) {
+        if (auto started = device_->start_job(housekeeping); !started) {
+            written.fault = std::move(started.error());
+            heed(written.fault);
+            return written;
+        }
+    }
+    written = device_->write(bytes, Timeout(most));
+    if (own_job) {
+        if (written.count == bytes.size()) {
+            (void)device_->finish_job(finish_timeout);
+        } else {
+            device_->abandon_job();
+        }
+    }
+    heed(written.fault);
+    return written;
+}
+
+void Connection::hear(std::span<const std::byte> bytes) {
+    for (const escpos::Reply& reply : stream_.take(bytes)) {
+        std::visit(Handle{
+                       [&](const escpos::reply::RealTimeStatus& status) { note(status); },
+                       [&](const escpos::reply::AutomaticStatus& status) { note(status); },
+                       [&](const escpos::reply::Processed& processed) { note(processed); },
+                       [&](const escpos::reply::Fence& fence) {
+                           if (fence.id) {
+                               proofs_.fences.push_back(*fence.id);
+                           }
+                       },
+                       [](const escpos::reply::Cleared&) {},
+                       [](const escpos::reply::Information&) {},
+                       // A line with XON and XOFF is the serial driver's business.
+                       [](const escpos::reply::FlowControl&) {},
+                   },
+                   reply);
+    }
+    report_.garbage = stream_.garbage();
+}
+
+void Connection::note(const escpos::reply::RealTimeStatus& status) {
+    of_printer_ = escpos::renewed(of_printer_, escpos::conditions_of(status));
+    round_.answered(time_.now());
+    if (status.question == escpos::RealTimeQuestion::error_cause) {
+        ++cutter_words_;
+    }
+    heed_hands();
+}
+
+void Connection::note(const escpos::reply::AutomaticStatus& status) {
+    const auto before = of_printer_;
+    of_printer_ = escpos::conditions_of(status);
+    ++cutter_words_;
+    if (of_printer_ != before) {
+        // What the transport said of the state before is old.
+        port_at_ = time_.now();
+    }
+    heed_hands();
+}
+
+/// A printer that answers that it has no paper may not have printed.
+void Connection::note(const escpos::reply::Processed& processed) {
+    const auto said = escpos::conditions_of(processed);
+    of_printer_ = escpos::renewed(of_printer_, said);
+    if (!said.has(Condition::media_empty)) {
+        ++proofs_.processed;
+    }
+    heed_hands();
+}
+
+void Connection::heed_hands() {
+    const auto status = merged(of_port_, of_printer_);
+    if (status.has(Condition::cover_open) || status.has(Condition::media_empty)) {
+        leftover_.begin_with({});
+    }
+}
+
+void Connection::heed(const std::optional<Fault>& fault) {
+    if (fault && means_gone(fault->code) && device_) {
+        close(fault);
+    }
+}
+
+Connection::Proofs Connection::take_proofs() {
+    return std::exchange(proofs_, {});
+}
+
+void Connection::forget_proofs() {
+    proofs_ = {};
+    stream_.give_up_processed();
+}
+
+std::optional<Fault> Connection::begin_job(std::string_view name) {
+    if (!device_) {
+        return report_.fault.value_or(Fault{FaultCode::not_found, "the printer is not there"});
+    }
+    if (!in_job_) {
+        if (auto started = device_->start_job(name); !started) {
+            std::optional<Fault> fault = std::move(started.error());
+            heed(fault);
+            return fault;
+        }
+        in_job_ = true;
+    }
+    const auto bytes = leftover_.all();
+    if (bytes.empty()) {
+        return std::nullopt;
+    }
+    auto written = write(bytes);
+    leftover_.accepted(written.count);
+    if (written.count == bytes.size()) {
+        return std::nullopt;
+    }
+    return written.fault ? std::move(written.fault) : Fault{FaultCode::stalled, "the printer takes no bytes"};
+}
+
+device::Written Connection::write(std::span<const std::byte> bytes) {
+    if (!device_) {
+        return {.count = 0, .fault = report_.fault.value_or(Fault{FaultCode::gone, "the printer is gone"})};
+    }
+    auto written = device_->write(bytes, Timeout(options_.rhythm.slice));
+    heed(written.fault);
+    return written;
+}
+
+std::expected<device::Evidence, Fault> Connection::finish_job(std::int64_t most) {
+    if (!device_ || !std::exchange(in_job_, false)) {
+        return std::unexpected(Fault{FaultCode::gone, "the printer is gone"});
+    }
+    auto finished = device_->finish_job(Timeout(most));
+    if (!finished) {
+        heed(finished.error());
+    }
+    return finished;
+}
+
+void Connection::abandon_job() {
+    questions_allowed_ = true;
+    if (std::exchange(in_job_, false) && device_) {
+        device_->abandon_job();
+    }
+}
+
+void Connection::clear(std::size_t missing, bool uncut) {
+    abandon_job();
+    if (!escpos_) {
+        return;
+    }
+    leftover_.clear_with(clearing(options_.abilities, report_.identity.answers));
+    leftover_.fill(missing);
+    leftover_.begin_with(uncut ? escpos::request::cut() : escpos::request::Bytes());
+    leftover_at_ = 0;
+    heed_hands();
+    reset_owed_ = true;
+    if (device_) {
+        reset_device();
+    }
+    if (device_) {
+        write_leftover();
+    }
+    renew_report();
+}
+
+void Connection::renew_report() {
+    device::Status status;
+    if (device_) {
+        status = merged(of_port_, of_printer_);
+    } else {
+        status.set(Condition::connecting, device::Answer::yes);
+    }
+    const auto code = report_.fault ? std::optional(report_.fault->code) : std::nullopt;
+    const Told now{.open = device_ != nullptr, .status = status, .fault = code};
+    report_.status = status;
+    if (told_ == now) {
+        return;
+    }
+    told_ = now;
+    if (options_.on_report) {
+        options_.on_report(report_);
+    }
+}
+
+}  // namespace layso::printer
