@@ -17,12 +17,15 @@ struct Text {
     std::uint32_t size = 0;  ///< dots, as all sizes below
 };
 
-/// A label at the left and its value, bold, at the right; on two lines where one does not hold both.
+/// A label and its value in bold; on two lines where one does not hold both. The value follows its label: a wide space
+/// between them is where eyes slip into the next line, and readers of print misread figures that stand alone. Spread,
+/// it stands at the right edge.
 struct Pair {
     std::string label;
     std::string value;
     std::uint32_t label_size = 0;
     std::uint32_t value_size = 0;
+    bool spread = false;
 };
 
 /// A text in a frame. An outline, not an inverse bar: bars slow the head.

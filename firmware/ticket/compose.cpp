@@ -109,7 +109,7 @@ class Composer {
 
     void compose(const part::Pair& what) {
         if (std::string value = text_in(what.value); !value.empty()) {
-            add(Pair{text_in(what.label), std::move(value), what.label_size, what.value_size});
+            add(Pair{text_in(what.label), std::move(value), what.label_size, what.value_size, what.spread});
         }
     }
 
@@ -128,15 +128,9 @@ class Composer {
     }
 
     void compose(const part::Rule& /*what*/) {
-        const bool after_rule = [this] {
-            for (auto block = blocks_.rbegin(); block != blocks_.rend(); ++block) {
-                if (!std::holds_alternative<Space>(*block)) {
-                    return std::holds_alternative<Rule>(*block);
-                }
-            }
-            return false;
-        }();
-        if (!after_rule) {
+        const auto above = std::find_if(blocks_.rbegin(), blocks_.rend(),
+                                        [](const Block& block) { return !std::holds_alternative<Space>(block); });
+        if (above != blocks_.rend() && !std::holds_alternative<Rule>(*above)) {
             add(Rule{});
         }
     }

@@ -97,21 +97,24 @@ class Renderer::Parts {
         if (value == nullptr) {
             return;
         }
-        const auto right_edge = static_cast<int>(form_.paper - form_.side);
-        const bool on_one_line = label->box.width + value->box.width + static_cast<int>(part.label_size / 2) <=
-                                 static_cast<int>(inner_width());
+        const auto side = static_cast<int>(form_.side);
+        const auto inner = static_cast<int>(inner_width());
+        const int between = static_cast<int>(part.value_size) / 3;
+        const bool on_one_line = label->box.width + between + value->box.width <= inner;
+        const int at_right = side + inner - value->box.width;
         const auto first_baseline = [](const SetText& text) {
             return PANGO_PIXELS(pango_layout_get_baseline(text.layout.get()));
         };
         if (on_one_line) {
             const int baseline = std::max(first_baseline(*label), first_baseline(*value));
-            show(*label, form_.side, static_cast<int>(row_) + baseline - first_baseline(*label));
-            show(*value, right_edge - value->box.width, static_cast<int>(row_) + baseline - first_baseline(*value));
+            show(*label, side, static_cast<int>(row_) + baseline - first_baseline(*label));
+            show(*value, part.spread ? at_right : side + label->box.width + between,
+                 static_cast<int>(row_) + baseline - first_baseline(*value));
             row_ += static_cast<std::uint32_t>(std::max(label->box.height, value->box.height));
         } else {
-            show(*label, form_.side, row_);
+            show(*label, side, row_);
             row_ += static_cast<std::uint32_t>(label->box.height);
-            show(*value, right_edge - value->box.width, row_);
+            show(*value, at_right, row_);
             row_ += static_cast<std::uint32_t>(value->box.height);
         }
     }

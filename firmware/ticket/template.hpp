@@ -33,6 +33,7 @@ struct Pair {
     Phrase value;
     std::uint32_t label_size = 0;
     std::uint32_t value_size = 0;
+    bool spread = false;
 };
 struct Mark {
     Phrase text;

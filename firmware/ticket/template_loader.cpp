@@ -181,11 +181,12 @@ void TemplateLoader::read_text(const toml::table& block, Part& part) {
 }
 
 void TemplateLoader::read_pair(const toml::table& block, Part& part) {
-    allow(block, block_named("pair"), {"label", "value", "label_size", "value_size"});
+    allow(block, block_named("pair"), {"label", "value", "label_size", "value_size", "spread"});
     part.what = part::Pair{.label = phrase(block, "label"),
                            .value = phrase(block, "value"),
                            .label_size = document_.number(block, "label_size", regular_sizes),
-                           .value_size = document_.number(block, "value_size", bold_sizes)};
+                           .value_size = document_.number(block, "value_size", bold_sizes),
+                           .spread = document_.flag(block, "spread", false)};
 }
 
 void TemplateLoader::read_mark(const toml::table& block, Part& part) {

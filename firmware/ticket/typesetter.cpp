@@ -99,6 +99,7 @@ std::expected<const SetText*, Fault> Typesetter::set(std::string_view text, Weig
     pango_font_description_free(font);
     PangoAttrList* attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));  // no letter that nobody wrote
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
     pango_layout_set_line_spacing(layout, line_spacing);

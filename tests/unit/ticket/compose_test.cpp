@@ -19,7 +19,7 @@ std::vector<std::string> texts_of(const TicketContent& content, const Template& 
         if (const auto* text = std::get_if<Text>(&block)) {
             texts.push_back(text->text);
         } else if (const auto* pair = std::get_if<Pair>(&block)) {
-            texts.push_back(pair->label + ": " + pair->value);
+            texts.push_back(pair->label + " " + pair->value);
         } else if (const auto* mark = std::get_if<Mark>(&block)) {
             texts.push_back("[" + mark->text + "]");
         } else if (const auto* number = std::get_if<Number>(&block)) {
@@ -129,8 +129,8 @@ TEST_CASE("a code that opens no page is shown, not scanned") {
     CHECK(texts_of(content)[8] == "Show this code when asked");
 }
 
-TEST_CASE("a rule never follows a rule") {
-    bool after_rule = false;
+TEST_CASE("a rule stands between two things") {
+    bool after_rule = true;
     for (const Block& block : compose({.label = "C001"}, Template::built_in(576))) {
         if (std::holds_alternative<Space>(block)) {
             continue;

@@ -2,11 +2,9 @@
 
 #include "drivers/device/png.hpp"
 #include "drivers/escpos/bitmap.hpp"
-
-#include <stdlib.h>
+#include "tests/unit/ticket/own_directory.hpp"
 
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
@@ -18,25 +16,13 @@ namespace layso::ticket::test {
 class Reader {
   public:
     explicit Reader(const escpos::Bitmap& picture) {
-        std::string pattern = (std::filesystem::temp_directory_path() / "layso-ticket-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) {
-            throw std::runtime_error("mkdtemp");
-        }
-        directory_ = pattern;
         const auto png = device::png_of(picture, {.margin = 40});
         if (!png) {
             throw std::runtime_error(png.error().detail);
         }
-        std::ofstream(directory_ / "ticket.png", std::ios::binary)
+        std::ofstream(directory_.path() / "ticket.png", std::ios::binary)
             .write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
     }
-    Reader(const Reader&) = delete;
-    Reader& operator=(const Reader&) = delete;
-    ~Reader() {
-        std::error_code error;
-        std::filesystem::remove_all(directory_, error);
-    }
-
     /// What zbarimg (package zbar-tools) finds, a line for each code.
     [[nodiscard]] std::string codes() const { return output_of("zbarimg --quiet --raw ", ""); }
     /// What tesseract (packages tesseract-ocr, tesseract-ocr-vie) reads.
@@ -46,7 +32,7 @@ class Reader {
 
   private:
     [[nodiscard]] std::string output_of(const std::string& program, const std::string& options) const {
-        const std::string command = program + (directory_ / "ticket.png").string() + options + " 2>/dev/null";
+        const std::string command = program + (directory_.path() / "ticket.png").string() + options + " 2>/dev/null";
         const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), &::pclose);
         if (pipe == nullptr) {
             throw std::runtime_error("popen");
@@ -58,7 +44,7 @@ class Reader {
         return output;
     }
 
-    std::filesystem::path directory_;
+    OwnDirectory directory_;
 };
 
 }  // namespace layso::ticket::test

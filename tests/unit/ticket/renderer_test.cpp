@@ -1,9 +1,8 @@
 #include "firmware/ticket/renderer.hpp"
 
 #include "drivers/device/png.hpp"
-#include "drivers/escpos/decoder.hpp"
-#include "drivers/escpos/encoder.hpp"
 #include "drivers/escpos/real_time.hpp"
+#include "tests/unit/ticket/printed.hpp"
 #include "tests/unit/ticket/reader.hpp"
 #include "tests/unit/ticket/sample_content.hpp"
 
@@ -20,32 +19,11 @@ namespace {
 
 using test::crowded;
 using test::english;
+using test::picture_of;
+using test::printed;
 using test::Reader;
+using test::renderer_of;
 using test::usual;
-
-Renderer renderer_of(const Profile& profile) {
-    auto renderer = Renderer::create(profile);
-    REQUIRE_MESSAGE(renderer.has_value(), (renderer ? "" : renderer.error().detail));
-    return std::move(*renderer);
-}
-
-escpos::Bitmap picture_of(Renderer& renderer, const TicketContent& content) {
-    auto rendered = renderer.render(content);
-    REQUIRE_MESSAGE(rendered.has_value(), (rendered ? "" : rendered.error().detail));
-    CHECK(rendered->missing_glyphs == 0);
-    return std::move(rendered->picture);
-}
-
-/// What comes out of a printer for this picture.
-escpos::Bitmap printed(const escpos::Bitmap& picture) {
-    const auto ticket = escpos::encode(picture, {.paper_dots = picture.width()});
-    REQUIRE(ticket.has_value());
-    REQUIRE(escpos::count_real_time(ticket->joined()) == 0);
-    const escpos::Decoded decoded = escpos::decode(ticket->joined(), {.paper_dots = picture.width()});
-    REQUIRE(decoded.sound());
-    REQUIRE(decoded.sheets.size() == 1);
-    return decoded.sheets.front().picture;
-}
 
 bool column_is_white(const escpos::Bitmap& picture, std::uint32_t x) {
     for (std::uint32_t y = 0; y < picture.height(); ++y) {
@@ -250,18 +228,43 @@ TEST_CASE("what cannot be a ticket is refused") {
     CHECK(renderer.render(usual()).has_value());
 }
 
-/// Run by hand with `ticket_test --no-skip --test-case="the pictures*"` and the directory in LAYSO_PICTURES.
-TEST_CASE("the pictures of the documentation" * doctest::skip()) {
+/// Each kind of ticket as a picture, to be looked at: in the directory LAYSO_PICTURES, which ctest sets to one of the
+/// build. Two of them stand in the documentation.
+TEST_CASE("every kind of ticket is saved as a picture") {
     const char* directory = std::getenv("LAYSO_PICTURES");
-    REQUIRE(directory != nullptr);
-    const auto save = [&](const Profile& profile, const TicketContent& content, const std::string& name) {
-        Renderer renderer = renderer_of(profile);
-        const auto png = device::png_of(printed(picture_of(renderer, content)), {.margin = 32});
-        std::ofstream(std::filesystem::path(directory) / name, std::ios::binary)
-            .write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
+    if (directory == nullptr) {
+        return;
+    }
+    std::filesystem::create_directories(directory);
+    TicketContent offline = usual();
+    offline.offline = true;
+    offline.people_ahead.reset();
+    offline.expected_wait.reset();
+    offline.tracking = "A012 2025-07-01";
+    TicketContent reprint = usual();
+    reprint.reprint = true;
+    reprint.priority = true;
+    TicketContent long_number = usual();
+    long_number.label = "AB123456";
+    TicketContent long_word = usual();
+    long_word.service = std::string(60, 'W');
+    TicketContent own_foot = usual();
+    own_foot.footer = {"Đường dây nóng 1022", "Ngày 02/09 nghỉ lễ"};
+    const std::vector<std::pair<std::string, TicketContent>> kinds{
+        {"vi", usual()},          {"en", english()},      {"crowded", crowded()},
+        {"offline", offline},     {"reprint", reprint},   {"long-number", long_number},
+        {"long-word", long_word}, {"own-foot", own_foot}, {"bare", {.label = "C001"}},
     };
-    save(profile_80mm, usual(), "ticket-80mm-vi.png");
-    save(profile_58mm, english(), "ticket-58mm-en.png");
+    for (const Profile& profile : {profile_80mm, profile_58mm}) {
+        Renderer renderer = renderer_of(profile);
+        for (const auto& [kind, content] : kinds) {
+            const auto png = device::png_of(printed(picture_of(renderer, content)), {.margin = 32});
+            const std::string name = (profile.dots == 576 ? "ticket-80mm-" : "ticket-58mm-") + kind + ".png";
+            std::ofstream file(std::filesystem::path(directory) / name, std::ios::binary);
+            file.write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
+            CHECK(file.good());
+        }
+    }
 }
 
 }  // namespace
