@@ -7,6 +7,8 @@
 namespace layso::usb {
 namespace {
 
+/// For an address that must name some place.
+constexpr std::string_view any_place = "any";
 constexpr std::string_view hex_digits = "0123456789abcdef";
 /// USB 2.0, 9.5: a string descriptor has at most 255 bytes, two of them head, two a character; three in UTF-8.
 constexpr std::size_t longest_serial = 126 * 3;
@@ -50,7 +52,7 @@ std::string options_text(const std::string& serial, const std::optional<PortPath
 
 std::expected<Wanted, device::Fault> Wanted::from(const device::Address& address) {
     Wanted wanted;
-    if (!address.place.empty()) {
+    if (!address.place.empty() && address.place != any_place) {
         const std::string_view place = address.place;
         const auto vendor = four_hex_digits(place.substr(0, 4));
         const auto product = four_hex_digits(place.size() == 9 && place[4] == ':' ? place.substr(5) : "");
