@@ -89,6 +89,10 @@ job::Conclusion Carrier::carry() {
     connection_.allow_questions(true);
     auto conclusion = *job::conclusion(state_);
     conclusion.status = connection_.report().status;
+    if (!conclusion.fault) {
+        // Why the device is not open: who holds it, which rule would allow it.
+        conclusion.fault = connection_.report().fault;
+    }
     return conclusion;
 }
 
