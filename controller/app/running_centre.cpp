@@ -1,8 +1,10 @@
 #include "controller/app/running_centre.hpp"
 
+#include "controller/app/device_page_printer.hpp"
 #include "controller/app/erase_command.hpp"
 #include "controller/app/password_command.hpp"
 #include "controller/app/testimony.hpp"
+#include "drivers/cups/scheme.hpp"
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -116,6 +118,10 @@ std::expected<void, std::string> RunningCentre::listen() {
     net.on_security = [](const net::SecurityNote& note) {
         spdlog::info("security: {} from {} subject {}", net::name(note.kind), note.address, note.subject);
     };
+    net.on_fault = [](const std::string& line) { spdlog::error("{}", line); };
+    if (!settings_.printer.empty()) {
+        net.page_printer = std::make_shared<DevicePagePrinter>(loop_, settings_.printer, cups::schemes());
+    }
     auto server = net::NetServer::open(loop_, *centre_->engine, centre_->vault, std::move(net));
     if (!server) return std::unexpected{line_of(server.error())};
     net_ = std::move(*server);

@@ -1,5 +1,7 @@
 #include "controller/app/settings.hpp"
 
+#include "drivers/device/address.hpp"
+
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
@@ -74,7 +76,7 @@ class Reader {
     std::string complaint_;
 };
 
-constexpr std::array<std::string_view, 14> known_keys{"controller",
+constexpr std::array<std::string_view, 15> known_keys{"controller",
                                                       "data",
                                                       "pages",
                                                       "browser.address",
@@ -87,7 +89,23 @@ constexpr std::array<std::string_view, 14> known_keys{"controller",
                                                       "certificates.authority",
                                                       "hub.host",
                                                       "hub.port",
-                                                      "disk.reserve_mebibytes"};
+                                                      "disk.reserve_mebibytes",
+                                                      "printer.address"};
+
+// What takes a PDF: a queue of CUPS, an IPP printer, and for tests and training a directory.
+constexpr std::array<std::string_view, 4> page_printer_schemes{"cups", "ipp", "ipps", "file"};
+
+void read_printer(Reader& reader, Settings& settings) {
+    reader.read("printer.address", settings.printer);
+    if (settings.printer.empty()) return;
+    const auto address = device::Address::parse(settings.printer);
+    if (!address || address->place.empty()) {
+        reader.complain("printer.address is no address of a device, such as cups:Office");
+    } else if (std::ranges::find(page_printer_schemes, address->scheme) == page_printer_schemes.end()) {
+        reader.complain(
+            fmt::format("printer.address: {}: takes no PDF; use cups:, ipp:, ipps: or file:", address->scheme));
+    }
+}
 
 }  // namespace
 
@@ -126,6 +144,7 @@ std::expected<Settings, std::string> read_settings(const std::filesystem::path& 
     reader.read("disk.reserve_mebibytes", reserve);
     if (reserve < 1 || reserve > 1'000'000) reader.complain("disk.reserve_mebibytes must be from 1 to 1000000");
     settings.disk_reserve_mebibytes = static_cast<std::uint64_t>(reserve);
+    read_printer(reader, settings);
     reader.refuse_unknown(table, {}, known_keys);
     if (!settings.browser_tls && settings.browser.address != "127.0.0.1" && settings.browser.address != "::1") {
         reader.complain("browser.tls must be true where browser.address is not loopback");

@@ -36,6 +36,8 @@ struct Settings {
     Certificates certificates;
     std::optional<HubPeer> hub;
     std::uint64_t disk_reserve_mebibytes = 64;
+    // The centre's own printer for reports and receipts, such as cups:Office; empty: none.
+    std::string printer;
 
     [[nodiscard]] std::filesystem::path journal() const { return data / "journal.sqlite"; }
     [[nodiscard]] std::filesystem::path vault() const { return data / "vault.sqlite"; }

@@ -3,6 +3,7 @@
 #include "controller/journal/engine.hpp"
 #include "controller/net/api/command_api.hpp"
 #include "controller/net/api/device_api.hpp"
+#include "controller/net/api/document_api.hpp"
 #include "controller/net/api/dossier_api.hpp"
 #include "controller/net/api/health_api.hpp"
 #include "controller/net/api/login_api.hpp"
@@ -73,6 +74,7 @@ class NetServer::Parts {
           login_(services_, browser_answers_),
           commands_(services_, browser_answers_),
           dossiers_(services_, browser_answers_),
+          documents_(services_, browser_answers_),
           streams_(services_, browser_answers_),
           gate_(services_),
           kiosks_(services_, device_answers_, gate_),
@@ -129,6 +131,7 @@ class NetServer::Parts {
         login_.add_routes(browser_router_);
         commands_.add_routes(browser_router_);
         dossiers_.add_routes(browser_router_);
+        documents_.add_routes(browser_router_);
         browser_health_.add_routes(browser_router_);
         add_openapi_route(browser_router_, browser_answers_);
         add_socket_route(browser_router_, browser_answers_, "/v1/stream");
@@ -205,6 +208,7 @@ class NetServer::Parts {
     LoginApi login_;
     CommandApi commands_;
     DossierApi dossiers_;
+    DocumentApi documents_;
     Streams streams_;
     KioskGate gate_;
     KioskLink kiosks_;

@@ -4,6 +4,7 @@
 #include "controller/net/login/passwords.hpp"
 #include "controller/net/login/rate_bound.hpp"
 #include "controller/net/login/sessions.hpp"
+#include "controller/net/page_printer.hpp"
 #include "drivers/link/server.hpp"
 
 #include "layso/v1/kiosk.pb.h"
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,6 +99,10 @@ struct Settings {
     /// with `witnessed` alone.
     std::function<void(std::uint32_t kiosk, const v1::KioskHello&)> on_testimony;
     std::function<void(const SecurityNote&)> on_security;
+    /// One English line for the log: something of ours failed and a user was told no more than that.
+    std::function<void(const std::string&)> on_fault;
+    /// The centre's own printer for whole pages; null: none is configured.
+    std::shared_ptr<PagePrinter> page_printer;
     std::function<HubStatus()> hub_status;
     /// Milliseconds of a clock that never goes back, for rates and deadlines; empty: the steady clock. For tests.
     std::function<std::int64_t()> steady_clock;

@@ -5,6 +5,7 @@
 #include "layso/v1/command.pb.h"
 #include "layso/v1/console.pb.h"
 #include "layso/v1/kiosk.pb.h"
+#include "layso/v1/print.pb.h"
 #include "layso/v1/view.pb.h"
 
 #include <google/protobuf/descriptor.h>
@@ -123,8 +124,8 @@ std::string schemas_of(std::set<std::string> wanted) {
 
 std::string openapi_document() {
     // The pool knows only the files whose code is linked in and was touched.
-    for (const auto* touched :
-         {v1::LoginRequest::descriptor(), v1::KioskFrame::descriptor(), v1::StreamMessage::descriptor()}) {
+    for (const auto* touched : {v1::LoginRequest::descriptor(), v1::KioskFrame::descriptor(),
+                                v1::StreamMessage::descriptor(), v1::PagePrintRequest::descriptor()}) {
         (void)touched;
     }
     std::string document(openapi_without_schemas());

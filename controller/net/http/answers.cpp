@@ -62,6 +62,15 @@ link::Response Answers::text(std::string_view content_type, link::Body body) con
     return response;
 }
 
+link::Response Answers::pdf(std::string_view name, link::Body body) const {
+    link::Response response;
+    response.content_type = "application/pdf";
+    response.body = std::move(body);
+    response.headers.add("Content-Disposition", "inline; filename=\"" + std::string(name) + ".pdf\"");
+    harden(response);
+    return response;
+}
+
 link::Response Answers::page(int status, std::string_view content_type, std::string_view etag,
                              std::string_view cache_control, link::Body body) const {
     link::Response response;

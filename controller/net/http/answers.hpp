@@ -31,6 +31,8 @@ class Answers {
     [[nodiscard]] link::Response nothing() const;
     /// A text that is no message, such as metrics; never cached.
     [[nodiscard]] link::Response text(std::string_view content_type, link::Body body) const;
+    /// A document to look at or keep; `name` is its file's, without the ending, in letters, digits and dashes.
+    [[nodiscard]] link::Response pdf(std::string_view name, link::Body body) const;
     /// A part of a page: what it may load is bounded by the content security policy.
     [[nodiscard]] link::Response page(int status, std::string_view content_type, std::string_view etag,
                                       std::string_view cache_control, link::Body body) const;

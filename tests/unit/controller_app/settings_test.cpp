@@ -50,6 +50,23 @@ TEST_CASE("settings: paths are relative to their file, the rest has a default") 
     CHECK(settings->disk_reserve_mebibytes == 64);
 }
 
+TEST_CASE("settings: a printer for pages is optional, and only what takes a PDF is one") {
+    CHECK(read(enough)->printer.empty());
+    for (const char* address : {"cups:Office", "ipp://may-in.local:631/ipp/print", "file:/var/lib/layso/pages"}) {
+        CAPTURE(address);
+        const auto settings = read(enough + "[printer]\naddress = \"" + address + "\"");
+        REQUIRE(settings);
+        CHECK(settings->printer == address);
+    }
+    for (const char* address : {"usb:04b8:0202", "tcp://10.0.0.5:9100", "Office", "cups:", ""}) {
+        CAPTURE(address);
+        const auto settings = read(enough + "[printer]\naddress = \"" + address + "\"");
+        CHECK(settings.has_value() == std::string_view(address).empty());
+        if (!settings) CHECK(settings.error().find("printer.address") != std::string::npos);
+    }
+    CHECK(complaint(enough + "[printer]\nname = \"Office\"").find("printer.name is not a setting") == 0);
+}
+
 TEST_CASE("settings: an absolute path stays") {
     const auto settings = read(with("controller = 7\ndata = \"/var/lib/layso\""));
     REQUIRE(settings);

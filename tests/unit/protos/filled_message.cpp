@@ -4,6 +4,7 @@
 #include "layso/v1/event.pb.h"
 #include "layso/v1/hub.pb.h"
 #include "layso/v1/kiosk.pb.h"
+#include "layso/v1/print.pb.h"
 #include "layso/v1/state.pb.h"
 
 #include <algorithm>
@@ -74,7 +75,8 @@ std::vector<const Descriptor*> schema_messages() {
                            v1::Configuration::descriptor()->file(),  v1::Command::descriptor()->file(),
                            v1::Event::descriptor()->file(),          v1::QueueState::descriptor()->file(),
                            v1::CentreSnapshot::descriptor()->file(), v1::KioskFrame::descriptor()->file(),
-                           v1::Summary::descriptor()->file(),        v1::Session::descriptor()->file()};
+                           v1::Summary::descriptor()->file(),        v1::Session::descriptor()->file(),
+                           v1::PagePrinter::descriptor()->file()};
     std::vector<const Descriptor*> messages;
     for (const auto* file : files) {
         for (int index = 0; index < file->message_type_count(); ++index) messages.push_back(file->message_type(index));
