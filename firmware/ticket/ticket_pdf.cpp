@@ -10,6 +10,9 @@ namespace layso::ticket {
 namespace {
 
 constexpr double points_per_dot = 72.0 / 203.0;
+/// Taken off each side of the page: Cairo rounds to a millionth of a point, and a page that is the least too large
+/// makes readers add a row of dots.
+constexpr double rounding = 1e-4;
 
 struct Release {
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -66,8 +69,8 @@ std::expected<std::vector<std::byte>, Fault> ticket_pdf(const escpos::Bitmap& pi
         return std::unexpected(Fault{FaultCode::drawing, "an empty picture"});
     }
     std::vector<std::byte> bytes;
-    const Surface page(cairo_pdf_surface_create_for_stream(take_bytes, &bytes, page_dots * points_per_dot,
-                                                           picture.height() * points_per_dot));
+    const Surface page(cairo_pdf_surface_create_for_stream(take_bytes, &bytes, page_dots * points_per_dot - rounding,
+                                                           picture.height() * points_per_dot - rounding));
     const Surface mask = mask_of(picture);
     {
         const Context context(cairo_create(page.get()));

@@ -255,16 +255,22 @@ TEST_CASE("every kind of ticket is saved as a picture") {
         {"offline", offline},     {"reprint", reprint},   {"long-number", long_number},
         {"long-word", long_word}, {"own-foot", own_foot}, {"bare", {.label = "C001"}},
     };
+    const auto save = [&](Renderer& renderer, const TicketContent& content, const std::string& name) {
+        const auto png = device::png_of(printed(picture_of(renderer, content)), {.margin = 32});
+        std::ofstream file(std::filesystem::path(directory) / (name + ".png"), std::ios::binary);
+        file.write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
+        CHECK(file.good());
+    };
     for (const Profile& profile : {profile_80mm, profile_58mm}) {
         Renderer renderer = renderer_of(profile);
         for (const auto& [kind, content] : kinds) {
-            const auto png = device::png_of(printed(picture_of(renderer, content)), {.margin = 32});
-            const std::string name = (profile.dots == 576 ? "ticket-80mm-" : "ticket-58mm-") + kind + ".png";
-            std::ofstream file(std::filesystem::path(directory) / name, std::ios::binary);
-            file.write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
-            CHECK(file.good());
+            save(renderer, content, (profile.dots == 576 ? "ticket-80mm-" : "ticket-58mm-") + kind);
         }
     }
+    const auto demonstration = Template::load("deploy/templates/demo-80mm.toml");
+    REQUIRE(demonstration.has_value());
+    Renderer renderer = renderer_of(*demonstration);
+    save(renderer, usual(), "ticket-80mm-logo");
 }
 
 }  // namespace
