@@ -17,8 +17,9 @@ namespace layso::usb {
 
 /// Bytes in one transfer. 16 KiB is what every Linux takes as one request of the kernel's (MAX_USBFS_BUFFER_SIZE of
 /// old, and what libusb splits at without CAP_NO_PACKET_SIZE_LIM): one transfer is one count of the host controller's,
-/// never a sum of guesses. It is a multiple of all packet sizes, so no short packet falls into a job, and at Full
-/// Speed's 1.2 MB/s it lasts 14 ms, beside which the gap to the next one (well under 0.1 ms) is nothing.
+/// never a sum of guesses. The kernel needs that much memory in one piece where the host controller cannot scatter:
+/// four pages can be had also after months. It is a multiple of all packet sizes, so no short packet falls into a job,
+/// and at Full Speed's 1.2 MB/s it lasts 14 ms, beside which the gap to the next one (well under 0.1 ms) is nothing.
 inline constexpr std::size_t transfer_bytes = std::size_t{16} << 10;
 
 /// Writes to a bulk OUT endpoint. Only one transfer is under way at a time: were there two, and the first cancelled,

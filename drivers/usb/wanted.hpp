@@ -11,8 +11,8 @@
 
 namespace layso::usb {
 
-/// Which printer an address means: `usb:` or `usb:any` the first one, `usb:04b8:0e28` by vendor and product, options `serial`
-/// (the string descriptor) and `port` ("1-2.3"), which may be combined.
+/// Which printer an address means: `usb:` or `usb:any` the first one, `usb:04b8:0e28` by vendor and product, options
+/// `serial` (the string descriptor) and `port` ("1-2.3"), which may be combined.
 struct Wanted {
     struct Ids {
         std::uint16_t vendor;

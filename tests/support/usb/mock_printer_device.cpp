@@ -52,6 +52,7 @@ void MockPrinterDevice::plug() {
 void MockPrinterDevice::unplug() {
     const std::scoped_lock lock(mutex_);
     is_plugged_ = false;
+    pipes_.advance(now_us());
     pipes_.end_all(-ESHUTDOWN);
     show_readiness();
     bind("");
@@ -108,15 +109,20 @@ void MockPrinterDevice::pump(const std::stop_token& stop) {
         pipes_.advance(now);
         show_readiness();
         const auto next = pipes_.next_event(now);
+        const auto is_changed = [this, seen = changes_] { return changes_ != seen; };
         if (next) {
-            // Events in the past are due at once; a floor keeps a burst of them from spinning.
+            // What is due in the past is due at once; a floor keeps a burst of events from spinning.
             const auto wait = std::chrono::microseconds(*next > now + 100 ? *next - now : 100);
-            changed_.wait_for(lock, stop, wait, [] { return false; });
+            changed_.wait_for(lock, stop, wait, is_changed);
         } else {
-            // Nothing happens without a call, and each call notifies.
-            changed_.wait_for(lock, stop, std::chrono::milliseconds(100), [] { return false; });
+            changed_.wait(lock, stop, is_changed);
         }
     }
+}
+
+void MockPrinterDevice::wake() {
+    ++changes_;
+    changed_.notify_all();
 }
 
 }  // namespace layso::emulated

@@ -93,7 +93,7 @@ class MockPrinterDevice {
   private:
     struct Wake {
         MockPrinterDevice& device;
-        ~Wake() { device.changed_.notify_all(); }
+        ~Wake() { device.wake(); }
     };
     struct Answer {
         long result;
@@ -109,6 +109,7 @@ class MockPrinterDevice {
     Answer release(UMockdevIoctlClient* client);
     void bind(const std::string& driver);
     void show_readiness();
+    void wake();
     void pump(const std::stop_token& stop);
     [[nodiscard]] static Time now_us();
 
@@ -118,6 +119,7 @@ class MockPrinterDevice {
 
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
+    std::uint64_t changes_ = 0;  ///< what the pump must hear of
     EscPosPrinter printer_;
     BulkPipes pipes_;
     ControlPipe control_;

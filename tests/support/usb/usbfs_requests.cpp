@@ -33,7 +33,7 @@ int MockPrinterDevice::on_request(UMockdevIoctlBase* /*base*/, UMockdevIoctlClie
     const std::scoped_lock lock(device.mutex_);
     const Answer answer = device.answer(client);
     device.show_readiness();
-    device.changed_.notify_all();
+    device.wake();
     umockdev_ioctl_client_complete(client, answer.result, answer.error);
     return TRUE;
 }
