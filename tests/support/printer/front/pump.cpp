@@ -44,6 +44,9 @@ void Pump::run(const std::stop_token& stop) const {
         printer.with([&](EscPosPrinter& one, Time now) {
             room = one.room(now);
             said = one.replies(now);
+            if (each_round) {
+                each_round(one, now);
+            }
             if (const auto next = one.next_event(now)) {
                 wait = (*next - now) / 1000;
             }

@@ -17,6 +17,7 @@ struct Pump {
     SharedPrinter& printer;
     std::function<void(bool to_printer, std::span<const std::byte> bytes)> moved = {};
     bool sends_xon_xoff = false;  ///< DC3 when little room is left, DC1 when there is enough again
+    std::function<void(EscPosPrinter& printer, Time now)> each_round = {};  ///< for lines beside the bytes
 
     void run(const std::stop_token& stop) const;
 };
