@@ -24,7 +24,8 @@ constexpr Timeout clear_timeout{300};
 constexpr Timeout finish_timeout{300};
 /// The first automatic status comes within a few milliseconds of asking for it.
 constexpr std::int64_t first_status_wait = 150;
-constexpr std::int64_t leftover_rhythm = 100;
+/// A printer whose buffer is full gets what clears it as soon as there is room for a byte, before it has printed much.
+constexpr std::int64_t leftover_rhythm = 1;
 constexpr std::size_t read_size = 512;
 /// A job's name for bytes that belong to none.
 constexpr std::string_view housekeeping = "housekeeping";
@@ -137,6 +138,7 @@ void Connection::reset_device() {
     reset_owed_ = false;
     if (cleared) {
         leftover_.fill(0);
+        is_empty_ = true;
     } else {
         heed(cleared.error());
     }
@@ -226,7 +228,7 @@ void Connection::ask_port() {
         return;
     }
     of_port_ = options_.abilities.port_status ? *status : only_presence(*status);
-    heed_hands();
+    heed_new_roll();
 }
 
 bool Connection::asks_in_real_time() const {
@@ -323,7 +325,7 @@ void Connection::note(const escpos::reply::RealTimeStatus& status) {
     if (status.question == escpos::RealTimeQuestion::error_cause) {
         ++cutter_words_;
     }
-    heed_hands();
+    heed_new_roll();
 }
 
 void Connection::note(const escpos::reply::AutomaticStatus& status) {
@@ -334,7 +336,7 @@ void Connection::note(const escpos::reply::AutomaticStatus& status) {
         // What the transport said of the state before is old.
         port_at_ = time_.now();
     }
-    heed_hands();
+    heed_new_roll();
 }
 
 /// A printer that answers that it has no paper may not have printed.
@@ -344,12 +346,11 @@ void Connection::note(const escpos::reply::Processed& processed) {
     if (!said.has(Condition::media_empty)) {
         ++proofs_.processed;
     }
-    heed_hands();
+    heed_new_roll();
 }
 
-void Connection::heed_hands() {
-    const auto status = merged(of_port_, of_printer_);
-    if (status.has(Condition::cover_open) || status.has(Condition::media_empty)) {
+void Connection::heed_new_roll() {
+    if (is_empty_ && merged(of_port_, of_printer_).has(Condition::media_empty)) {
         leftover_.begin_with({});
     }
 }
@@ -429,11 +430,12 @@ void Connection::clear(std::size_t missing, bool uncut) {
     leftover_.fill(missing);
     leftover_.begin_with(uncut ? escpos::request::cut() : escpos::request::Bytes());
     leftover_at_ = 0;
-    heed_hands();
+    is_empty_ = false;
     reset_owed_ = true;
     if (device_) {
         reset_device();
     }
+    heed_new_roll();
     if (device_) {
         write_leftover();
     }

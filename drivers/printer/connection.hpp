@@ -95,8 +95,8 @@ class Connection {
     void note(const escpos::reply::Processed& processed);
     /// Closes the device if the fault says that it is no more.
     void heed(const std::optional<device::Fault>& fault);
-    /// Somebody has the paper in hand: what hung in the printer hangs there no more.
-    void heed_hands();
+    /// Paper ran out: what hung in the printer goes with the old roll, and of an emptied one nothing more comes.
+    void heed_new_roll();
     void reset_device();
     [[nodiscard]] bool asks_in_real_time() const;
     void renew_report();
@@ -107,6 +107,7 @@ class Connection {
     Time& time_;
     bool escpos_;
     std::unique_ptr<device::Device> device_;
+    bool is_empty_ = false;   // a reset has worked: the rest of an old ticket cannot come out
     bool reset_owed_ = true;  // a crash before may have left half a ticket in the printer
     bool hears_ = true;       // read() is supported
     bool in_job_ = false;

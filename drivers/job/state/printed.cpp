@@ -8,17 +8,26 @@
 namespace layso::job::state {
 namespace {
 
+/// The number is on paper, but its cut is not proved. With GS r it is not known to be on paper either: that answer runs
+/// ahead of the head, and what comes behind it tells whether the paper came.
+Progress end_uncut(Context& context, Cause cause, std::optional<device::Condition> condition = {}) {
+    if (context.work.grade >= Grade::printed) return end_done(context, Cause::not_cut, condition);
+    return end_unknown(context, cause, condition);
+}
+
 Progress decide(Printed state, Context& context) {
     note_stop(state.stop, context);
-    if (state.stop && context.now >= state.stop->settled_at) return end_done(context, Cause::not_cut, state.stop->by);
-    if (context.now >= state.proof_until) return end_done(context, Cause::not_cut);
+    if (state.stop && context.now >= state.stop->settled_at) {
+        return end_uncut(context, Cause::condition, state.stop->by);
+    }
+    if (context.now >= state.proof_until) return end_uncut(context, Cause::silence);
     if (!state.stop) offer_slice(state.offer, context);
     return {state};
 }
 
 Progress wrote(Printed state, const event::Wrote& wrote, Context& context) {
     if (!state.offer.in_flight) return {state};
-    if (take(state.offer, wrote, context) == Offered::broken) return end_done(context, Cause::not_cut);
+    if (take(state.offer, wrote, context) == Offered::broken) return end_uncut(context, Cause::device_fault);
     return decide(state, context);
 }
 
@@ -45,8 +54,8 @@ Progress on(Printed state, const Event& event, Context& context) {
                               if (context.work.plan.proof != Proof::processed) return {state};
                               return end_done(context);
                           },
-                          [&](const event::Lost&) { return end_done(context, Cause::not_cut); },
-                          [&](const event::Cancelled&) { return end_done(context, Cause::not_cut); },
+                          [&](const event::Lost&) { return end_uncut(context, Cause::device_fault); },
+                          [&](const event::Cancelled&) { return end_uncut(context, Cause::cancelled); },
                           [&](const event::StatusChanged&) { return decide(state, context); },
                           [&](const event::StatusTold&) { return decide(state, context); },
                           [&](const event::TimePassed&) { return decide(state, context); },
