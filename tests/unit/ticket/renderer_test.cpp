@@ -1,6 +1,7 @@
 #include "firmware/ticket/renderer.hpp"
 
 #include "drivers/device/png.hpp"
+#include "drivers/escpos/encoder.hpp"
 #include "drivers/escpos/real_time.hpp"
 #include "tests/unit/ticket/printed.hpp"
 #include "tests/unit/ticket/reader.hpp"
@@ -10,6 +11,7 @@
 #include <glib.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -49,6 +51,35 @@ TEST_CASE("text is printed as it is drawn, dot by dot, without a real-time seque
             CHECK(picture.width() == profile.dots);
             CHECK(escpos::count_real_time(picture.bytes()) == 0);
             CHECK(printed(picture) == picture);
+        }
+    }
+}
+
+/// Rows in runs of at least `least` white ones.
+std::uint32_t white_rows(const escpos::Bitmap& picture, std::uint32_t least) {
+    std::uint32_t rows = 0;
+    std::uint32_t run = 0;
+    for (std::uint32_t y = 0; y <= picture.height(); ++y) {
+        const bool white = y < picture.height() &&
+                           std::ranges::all_of(picture.row(y), [](std::byte byte) { return byte == std::byte{0}; });
+        rows += !white && run >= least ? run : 0;
+        run = white ? run + 1 : 0;
+    }
+    return rows;
+}
+
+TEST_CASE("white rows of a ticket are fed, not sent") {
+    for (const Profile& profile : {profile_80mm, profile_58mm}) {
+        Renderer renderer = renderer_of(profile);
+        for (const TicketContent& content : {usual(), english(), crowded()}) {
+            const escpos::Bitmap picture = picture_of(renderer, content);
+            const escpos::EncoderOptions options{.paper_dots = picture.width()};
+            const auto ticket = escpos::encode(picture, options);
+            REQUIRE(ticket.has_value());
+            const std::uint32_t white = white_rows(picture, options.skip_from_rows);
+            CHECK(white > 60);
+            constexpr std::size_t commands = 400;  // of bands and feeds
+            CHECK(ticket->print.size() <= (picture.height() - white) * picture.stride() + commands);
         }
     }
 }
@@ -163,6 +194,47 @@ TEST_CASE("letters with their accents apart print like whole ones") {
     }
     REQUIRE(apart.service != crowded().service);
     CHECK(picture_of(renderer, apart) == picture_of(renderer, crowded()));
+}
+
+TEST_CASE("a template in either form of Unicode prints the same") {
+    std::ifstream file("deploy/templates/ticket-58mm.toml");
+    const std::string composed{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(decomposed(composed) != composed);
+    Renderer whole = renderer_of(*Template::parse(composed, "composed", {}));
+    Renderer apart = renderer_of(*Template::parse(decomposed(composed), "apart", {}));
+    CHECK(picture_of(apart, crowded()) == picture_of(whole, crowded()));
+}
+
+std::size_t ink_of(const escpos::Bitmap& picture) {
+    std::size_t dots = 0;
+    for (const std::byte byte : picture.bytes()) {
+        dots += static_cast<std::size_t>(std::popcount(std::to_integer<unsigned>(byte)));
+    }
+    return dots;
+}
+
+TEST_CASE("no letter of a long name is lost, also where one word is longer than the paper") {
+    const auto form = Template::parse(
+        "paper = 384\n[[block]]\nkind = \"number\"\ntext = \"{number}\"\nsize = 60\n"
+        "[[block]]\nkind = \"text\"\ntext = \"{service}\"\nsize = 30\nweight = \"bold\"\n",
+        "test", {});
+    REQUIRE(form.has_value());
+    Renderer renderer = renderer_of(*form);
+    TicketContent content{.label = "A012"};
+    const std::size_t number = ink_of(picture_of(renderer, content));
+    const auto ink = [&](const std::string& service) {
+        content.service = service;
+        return ink_of(picture_of(renderer, content)) - number;
+    };
+    const std::size_t one = ink("H");
+    REQUIRE(one > 50);
+    CHECK(ink(std::string(60, 'H')) == 60 * one);
+    CHECK(ink(std::string(200, 'H')) == 200 * one);
+    std::string words;
+    for (int i = 0; i < 50; ++i) {
+        words += "HHHH ";
+    }
+    CHECK(ink(words) == 200 * one);
 }
 
 TEST_CASE("one ticket leaves nothing behind for the next") {
