@@ -13,17 +13,20 @@
 
 namespace layso::emulated {
 
-TcpFront::TcpFront(Capabilities capabilities, int receive_buffer)
+TcpFront::TcpFront(Capabilities capabilities, const ListenAt& where, int receive_buffer)
     : printer_(std::move(capabilities)), listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(where.port);
+    device::check(::inet_pton(AF_INET, where.address.c_str(), &address.sin_addr) == 1, "an IPv4 address to listen at");
     socklen_t size = sizeof address;
+    const int on = 1;
+    (void)::setsockopt(listener_.number(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     (void)::setsockopt(listener_.number(), SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
     const bool listens = ::bind(listener_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
                          ::listen(listener_.number(), 4) == 0 &&
                          ::getsockname(listener_.number(), reinterpret_cast<sockaddr*>(&address), &size) == 0;
-    device::check(listens, "the emulated printer listens on a loopback port");
+    device::check(listens, "the emulated printer can listen there");
     port_ = ntohs(address.sin_port);
     thread_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
 }

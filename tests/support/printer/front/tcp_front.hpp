@@ -4,16 +4,24 @@
 #include "tests/support/printer/front/shared_printer.hpp"
 
 #include <cstdint>
+#include <string>
 #include <thread>
 
 namespace layso::emulated {
 
-/// An emulated printer that listens on a loopback port of its own, for one host at a time, as network printers do.
-/// The thread ends with the object.
+/// Where to listen. Port 0: any that is free. A host that knows port 9100 only can be given another 127.x.y.z.
+struct ListenAt {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;
+};
+
+/// An emulated printer that listens on the loopback network, for one host at a time, as network printers do. The thread
+/// ends with the object.
 class TcpFront {
   public:
-    /// `receive_buffer` is the kernel's for a connection: the smaller, the sooner a stall is seen.
-    explicit TcpFront(Capabilities capabilities = {}, int receive_buffer = 2048);
+    /// `receive_buffer` is the kernel's for a connection: the smaller, the sooner a stall is seen. Ends the process
+    /// when nothing can listen there.
+    explicit TcpFront(Capabilities capabilities = {}, const ListenAt& where = {}, int receive_buffer = 2048);
     ~TcpFront();
     TcpFront(const TcpFront&) = delete;
     TcpFront& operator=(const TcpFront&) = delete;
