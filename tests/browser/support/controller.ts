@@ -12,8 +12,11 @@ export class Controller {
     private process: Program,
   ) {}
 
-  /** `hubPort`: where the hub listens for controllers; without one the centre works alone. */
-  static async start(certificates: Certificates, hubPort?: number): Promise<Controller> {
+  /**
+   * `hubPort`: where the hub listens for controllers; without one the centre works alone. `withPrinter`: documents are printed
+   * into the directory `paper`.
+   */
+  static async start(certificates: Certificates, hubPort?: number, withPrinter = false): Promise<Controller> {
     const directory = mkdtempSync(join(tmpdir(), "layso-browser-"));
     try {
       const settings = join(directory, "layso-controller.toml");
@@ -30,7 +33,7 @@ port = 0
 port = 0
 [disk]
 reserve_mebibytes = 1
-${hubPort === undefined ? "" : `[hub]\nhost = "localhost"\nport = ${hubPort}\n`}${certificates.settings("controller-1")}`,
+${hubPort === undefined ? "" : `[hub]\nhost = "localhost"\nport = ${hubPort}\n`}${withPrinter ? `[printer]\naddress = "file:${join(directory, "paper")}"\n` : ""}${certificates.settings("controller-1")}`,
       );
       run(program("layso-controller"), ["init", "--config", settings, "--configuration", centre]);
       for (const [login, password] of Object.entries(passwords)) run(program("layso-controller"), ["password", "--config", settings, login], password);
@@ -49,6 +52,11 @@ ${hubPort === undefined ? "" : `[hub]\nhost = "localhost"\nport = ${hubPort}\n`}
   /** Another one after a restart. */
   get port(): number {
     return Number(this.process.ready[1]);
+  }
+
+  /** Where a centre with a printer keeps what came out; a file called media-empty there takes its paper away. */
+  get paper(): string {
+    return join(this.directory, "paper");
   }
 
   get address(): string {

@@ -50,7 +50,7 @@ export async function callAndStart(page: Page): Promise<string> {
   return label;
 }
 
-export const test = base.extend<{ withHub: boolean; hub: Hub | undefined; centre: Centre }, { certificates: Certificates }>({
+export const test = base.extend<{ withHub: boolean; withPrinter: boolean; hub: Hub | undefined; centre: Centre }, { certificates: Certificates }>({
   certificates: [
     async ({}, use) => {
       const certificates = makeCertificates();
@@ -68,8 +68,11 @@ export const test = base.extend<{ withHub: boolean; hub: Hub | undefined; centre
     await hub?.stop();
   },
 
-  centre: async ({ browser, certificates, hub }, use) => {
-    const controller = await Controller.start(certificates, hub?.devicePort);
+  /** A printer for documents, where a test asks for it. */
+  withPrinter: [false, { option: true }],
+
+  centre: async ({ browser, certificates, hub, withPrinter }, use) => {
+    const controller = await Controller.start(certificates, hub?.devicePort, withPrinter);
     const supervisor = await Api.login(controller.address, "nguyet");
     await openDay(supervisor);
     const contexts: Awaited<ReturnType<Browser["newContext"]>>[] = [];

@@ -14,11 +14,11 @@ export function setRequestForgeryToken(value: string): void {
 // A proxy's or a starting server's page: nothing was decided.
 const noAnswer = new Set([408, 502, 503, 504]);
 
-async function ask<Reply>(path: string, init: RequestInit): Promise<Reply> {
+async function ask<Reply>(path: string, init: RequestInit, within = answerWithin): Promise<Reply> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(path, { ...init, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(answerWithin) });
+    response = await fetch(path, { ...init, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(within) });
     text = await response.text();
   } catch (cause) {
     throw new LinkError(String(cause));
@@ -38,12 +38,13 @@ export function getJson<Reply>(path: string): Promise<Reply> {
   return ask<Reply>(path, { headers: { Accept: "application/json", "Accept-Language": currentLanguage() } });
 }
 
-export function postJson<Reply>(path: string, body: unknown): Promise<Reply> {
+/** `within`: milliseconds, where the answer may take longer than usual. */
+export function postJson<Reply>(path: string, body: unknown, within?: number): Promise<Reply> {
   const headers: Record<string, string> = {
     Accept: "application/json",
     "Accept-Language": currentLanguage(),
     "Content-Type": "application/json",
   };
   if (token !== "") headers["X-Layso-Token"] = token;
-  return ask<Reply>(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return ask<Reply>(path, { method: "POST", headers, body: JSON.stringify(body) }, within);
 }

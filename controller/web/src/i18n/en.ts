@@ -270,6 +270,15 @@ export const en: Texts = {
     notAllowed: "This page is for supervisors.",
     moreTickets: "More tickets: {count}. Find them by number.",
   },
+  documents: {
+    report: "Daily report",
+    view: "View PDF",
+    print: "Print",
+    printReceipt: "Print receipt",
+    viewReceipt: "View receipt",
+    working: "Working…",
+    unknown: "No answer came. It is not known whether it was printed: look at the printer before you print again.",
+  },
   dashboard: enDashboard,
   state: {
     TICKET_STATE_UNSPECIFIED: "–",

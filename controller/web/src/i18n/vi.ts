@@ -273,6 +273,15 @@ export const vi = {
     notAllowed: "Trang này dành cho người điều hành.",
     moreTickets: "Còn {count} phiếu, hãy tìm theo số",
   },
+  documents: {
+    report: "Báo cáo ngày",
+    view: "Xem PDF",
+    print: "In",
+    printReceipt: "In phiếu",
+    viewReceipt: "Xem phiếu",
+    working: "Đang xử lý…",
+    unknown: "Không nhận được trả lời. Không rõ đã in hay chưa: hãy xem máy in trước khi in lại.",
+  },
   dashboard: viDashboard,
   state: {
     TICKET_STATE_UNSPECIFIED: "–",
