@@ -15,7 +15,8 @@ namespace effect {
 /// Make it durable that bytes of this job may be accepted from now on. Answered by event::Recorded.
 struct Record {};
 /// Offer the bytes of a part from an offset on, as far as one call goes; begin the device's job first if it is not
-/// begun. Answered by event::Wrote. Never asked for twice at a time.
+/// begun. Answered by event::Wrote. Never asked for twice at a time; not carried out any more when the job has ended
+/// meanwhile.
 struct Send {
     Part part = Part::print;
     std::size_t from = 0;

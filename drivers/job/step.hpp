@@ -60,8 +60,8 @@ struct Step {
 /// citizen can tear it off. With Proof::none the parts go one after the other. The device's own word makes the job
 /// `reported`; otherwise its conditions are watched for `watch`, and it is done with grade handed_over, never more.
 ///
-/// With Proof::processed, P and C are answers to GS r, which run ahead of the head. What stands as "done, not cut" above
-/// is then unknown.
+/// With Proof::processed, P and C are answers to GS r, which run ahead of the head. What stands as "done, not cut"
+/// above is then unknown.
 [[nodiscard]] Step step(State state, const Event& event, std::int64_t now);
 
 /// When event::TimePassed has to come at the latest. Nothing at the end, and before the first event.

@@ -143,7 +143,11 @@ void Carrier::perform(const job::Effect& effect) {
                    [&](const job::effect::Record&) {
                        happen(job::event::Recorded{.durable = !handlers_.record || handlers_.record()});
                    },
-                   [&](const job::effect::Send& asked) { send(asked); },
+                   [&](const job::effect::Send& asked) {
+                       if (!job::conclusion(state_)) {
+                           send(asked);
+                       }
+                   },
                    [&](const job::effect::Reopen&) {
                        connection_.close(state_.work.fault);
                        reopening_ = true;
