@@ -25,7 +25,7 @@ BulkWriter::BulkWriter(libusb_device_handle* handle, std::uint8_t endpoint)
 }
 
 device::Written BulkWriter::write(std::span<const std::byte> bytes, device::Device::Timeout timeout,
-                                  std::stop_token stop) {
+                                  const std::stop_token& stop) {
     using device::Fault;
     using device::FaultCode;
     const auto deadline = std::chrono::steady_clock::now() + timeout;

@@ -10,8 +10,8 @@
 #include <span>
 #include <stop_token>
 
-struct libusb_device_handle;
-struct libusb_transfer;
+struct libusb_device_handle;  // NOLINT(readability-identifier-naming): the name is libusb\'s
+struct libusb_transfer;       // NOLINT(readability-identifier-naming): the name is libusb\'s
 
 namespace layso::usb {
 
@@ -38,7 +38,8 @@ class BulkWriter {
 
     /// Returns when all bytes are accepted, or with a fault: stalled when the device took no more until the timeout
     /// (it holds the host off), or halted the endpoint, which is then cleared; cancelled; gone; input_output.
-    device::Written write(std::span<const std::byte> bytes, device::Device::Timeout timeout, std::stop_token stop);
+    device::Written write(std::span<const std::byte> bytes, device::Device::Timeout timeout,
+                          const std::stop_token& stop);
 
   private:
     /// Runs one transfer to its end, whatever that is, and returns libusb's status of it; a code below zero when it

@@ -6,7 +6,7 @@
 #include <expected>
 #include <memory>
 
-struct libusb_device_handle;
+struct libusb_device_handle;  // NOLINT(readability-identifier-naming): the name is libusb\'s
 
 namespace layso::usb {
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <expected>
 
-struct libusb_device_handle;
+struct libusb_device_handle;  // NOLINT(readability-identifier-naming): the name is libusb\'s
 
 namespace layso::usb {
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <thread>
 
-struct libusb_context;
+struct libusb_context;  // NOLINT(readability-identifier-naming): the name is libusb\'s
 
 namespace layso::usb {
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-struct libusb_device;
+struct libusb_device;  // NOLINT(readability-identifier-naming): the name is libusb\'s
 
 namespace layso::usb {
 

@@ -62,7 +62,8 @@ void PendingReader::stop() {
     }
 }
 
-device::Received PendingReader::read(std::span<std::byte> into, device::Device::Timeout timeout, std::stop_token stop) {
+device::Received PendingReader::read(std::span<std::byte> into, device::Device::Timeout timeout,
+                                     const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     (void)changed_.wait_for(lock, stop, timeout, [this] { return !kept_.empty() || end_ != End::none; });
     if (!kept_.empty()) {

@@ -15,8 +15,8 @@
 #include <stop_token>
 #include <vector>
 
-struct libusb_device_handle;
-struct libusb_transfer;
+struct libusb_device_handle;  // NOLINT(readability-identifier-naming): the name is libusb\'s
+struct libusb_transfer;       // NOLINT(readability-identifier-naming): the name is libusb\'s
 
 namespace layso::usb {
 
@@ -52,7 +52,7 @@ class PendingReader {
 
     /// Takes what came; waits for the first byte, but no longer than the timeout, and ends at once with the stop token.
     /// Faults: cancelled; gone and input_output, after the last bytes that came before.
-    device::Received read(std::span<std::byte> into, device::Device::Timeout timeout, std::stop_token stop);
+    device::Received read(std::span<std::byte> into, device::Device::Timeout timeout, const std::stop_token& stop);
 
     /// Forgets what came and was not read.
     void drop();

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-struct libusb_config_descriptor;
+struct libusb_config_descriptor;  // NOLINT(readability-identifier-naming): the name is libusb\'s
 
 namespace layso::usb {
 

@@ -88,7 +88,7 @@ device::Written UsbDevice::write(std::span<const std::byte> bytes, Timeout timeo
     if (!in_job_) {
         return {.count = 0, .fault = Fault{FaultCode::no_job, label_ + ": bytes outside of a job"}};
     }
-    device::Written written = writer_->write(bytes, timeout, std::move(stop));
+    device::Written written = writer_->write(bytes, timeout, stop);
     note(written.fault);
     return written;
 }
@@ -117,7 +117,7 @@ device::Received UsbDevice::read(std::span<std::byte> into, Timeout timeout, std
     if (reader_ == nullptr) {
         return {.count = 0, .fault = Fault{FaultCode::unsupported, label_ + ": has no way to answer"}};
     }
-    device::Received received = reader_->read(into, timeout, std::move(stop));
+    device::Received received = reader_->read(into, timeout, stop);
     note(received.fault);
     return received;
 }

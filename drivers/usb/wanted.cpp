@@ -43,7 +43,8 @@ std::string options_text(const std::string& serial, const std::optional<PortPath
         text += "?serial=" + percent_encoded(serial);
     }
     if (port) {
-        text += (text.empty() ? '?' : '&') + ("port=" + port->text());
+        text += text.empty() ? "?port=" : "&port=";
+        text += port->text();
     }
     return text;
 }
@@ -77,8 +78,11 @@ std::expected<Wanted, device::Fault> Wanted::from(const device::Address& address
 }
 
 std::string Wanted::text() const {
-    return "usb:" + (ids ? usb_id(ids->vendor, ids->product) : std::string()) +
-           options_text(serial.value_or(std::string()), port);
+    std::string text = "usb:";
+    if (ids) {
+        text += usb_id(ids->vendor, ids->product);
+    }
+    return text.append(options_text(serial.value_or(std::string()), port));
 }
 
 std::string usb_id(std::uint16_t vendor, std::uint16_t product) {
@@ -89,11 +93,6 @@ std::string usb_id(std::uint16_t vendor, std::uint16_t product) {
         }
     }
     return text.insert(4, ":");
-}
-
-std::string address_of(std::uint16_t vendor, std::uint16_t product, const std::string& serial,
-                       const std::optional<PortPath>& port) {
-    return "usb:" + usb_id(vendor, product) + options_text(serial, port);
 }
 
 }  // namespace layso::usb

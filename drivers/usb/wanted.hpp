@@ -33,8 +33,4 @@ struct Wanted {
 /// "04b8:0e28".
 [[nodiscard]] std::string usb_id(std::uint16_t vendor, std::uint16_t product);
 
-/// An address that asks for just this, percent-encoded where needed. Empty serial and no port: left out.
-[[nodiscard]] std::string address_of(std::uint16_t vendor, std::uint16_t product, const std::string& serial,
-                                     const std::optional<PortPath>& port);
-
 }  // namespace layso::usb

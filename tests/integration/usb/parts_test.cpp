@@ -97,7 +97,7 @@ TEST_CASE("kept bytes come out in order, and of too many the oldest go") {
 
 /// A configuration of one interface with several alternate settings.
 struct Described {
-    explicit Described(std::vector<std::array<std::uint8_t, 3>> kinds, bool with_endpoints = true) {
+    explicit Described(const std::vector<std::array<std::uint8_t, 3>>& kinds, bool with_endpoints = true) {
         endpoints[0].bEndpointAddress = 0x81;
         endpoints[1].bEndpointAddress = 0x02;
         endpoints[0].bmAttributes = endpoints[1].bmAttributes = 2;

@@ -42,10 +42,10 @@ TEST_CASE("unplugged while somebody reads: the read ends at once, after the last
         bench.printer.unplug();
     });
     const Bytes last = read_bytes(*device, 100, 5s);
-    const double milliseconds = milliseconds_since(unplugged);
+    const auto ended = Clock::now();
     person.join();
     CHECK(last == bytes_of({0x12, 0x34}));
-    CHECK(milliseconds < 500);
+    CHECK(milliseconds_between(unplugged, ended) < 500);
     check_gone(*device);
 }
 
@@ -63,9 +63,9 @@ TEST_CASE("unplugged while somebody writes: the write ends at once with its exac
         bench.printer.unplug();
     });
     const device::Written written = device->write(ticket(300), 20s, {});
-    const double milliseconds = milliseconds_since(unplugged);
+    const auto ended = Clock::now();
     person.join();
-    CHECK(milliseconds < 500);
+    CHECK(milliseconds_between(unplugged, ended) < 500);
     REQUIRE(written.fault.has_value());
     CHECK(written.fault->code == FaultCode::gone);
     CHECK(written.count == bench.printer.with_pipes([](auto& pipes) { return pipes.acknowledged(); }));

@@ -55,8 +55,12 @@ Bytes padding(std::size_t count) {
     return Bytes(count, std::byte{0});
 }
 
+double milliseconds_between(Clock::time_point start, Clock::time_point end) {
+    return std::chrono::duration<double, std::milli>(end - start).count();
+}
+
 double milliseconds_since(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    return milliseconds_between(start, Clock::now());
 }
 
 std::unique_ptr<device::Device> UsbBench::open(const std::string& address) {

@@ -28,6 +28,7 @@ using Clock = std::chrono::steady_clock;
 [[nodiscard]] Bytes ticket(std::uint32_t rows);
 /// Bytes that a printer takes and that print nothing: NUL.
 [[nodiscard]] Bytes padding(std::size_t count);
+[[nodiscard]] double milliseconds_between(Clock::time_point start, Clock::time_point end);
 [[nodiscard]] double milliseconds_since(Clock::time_point start);
 
 /// A machine with one USB bus.

@@ -15,9 +15,6 @@
 #include <thread>
 #include <utility>
 
-typedef struct _UMockdevIoctlClient UMockdevIoctlClient;  // NOLINT(modernize-use-using,bugprone-reserved-identifier)
-typedef struct _UMockdevIoctlData UMockdevIoctlData;      // NOLINT(modernize-use-using,bugprone-reserved-identifier)
-
 namespace layso::emulated {
 
 /// Full Speed with its overhead: what bulk transfers really get.

@@ -9,8 +9,13 @@
 #include <string>
 #include <vector>
 
-typedef struct _UMockdevTestbed UMockdevTestbed;      // NOLINT(modernize-use-using,bugprone-reserved-identifier)
-typedef struct _UMockdevIoctlBase UMockdevIoctlBase;  // NOLINT(modernize-use-using,bugprone-reserved-identifier)
+// umockdev's names, so that its headers stay out of ours.
+// NOLINTBEGIN(modernize-use-using,bugprone-reserved-identifier,readability-identifier-naming)
+typedef struct _UMockdevTestbed UMockdevTestbed;
+typedef struct _UMockdevIoctlBase UMockdevIoctlBase;
+typedef struct _UMockdevIoctlClient UMockdevIoctlClient;
+typedef struct _UMockdevIoctlData UMockdevIoctlData;
+// NOLINTEND(modernize-use-using,bugprone-reserved-identifier,readability-identifier-naming)
 
 namespace layso::emulated {
 
