@@ -29,7 +29,7 @@ std::string iso_text(const core::State& state, std::int64_t stamp) {
 }  // namespace
 
 std::string centre_title(const core::State& state, v1::Language language) {
-    const std::string kind(words_of(language).centre);
+    std::string kind(words_of(language).centre);
     const auto name = text_of(state.configuration->all().centre().name(), language);
     if (name.empty()) return kind;
     // Some configure the whole, some only the place.

@@ -69,9 +69,9 @@ class Receipt {
     void add_dossiers() {
         Table table;
         table.columns = {{.heading = std::string(words_.position), .share = 0.8, .align = Align::right},
-                         {.heading = std::string(words_.code) + "\n" + std::string(words_.procedure), .share = 5.2},
+                         {.heading = std::string(words_.code) + "\n" + std::string(words_.procedure), .share = 4.7},
                          {.heading = std::string(words_.channel), .share = 1.7},
-                         {.heading = std::string(words_.outcome), .share = 2.6},
+                         {.heading = std::string(words_.outcome), .share = 3.1},
                          {.heading = std::string(words_.quantity), .share = 0.8, .align = Align::right}};
         for (const auto* dossier : dossiers_) {
             // The code has a line of its own, wide enough for the longest form that is in use.

@@ -36,6 +36,7 @@ class TableLayout {
     std::expected<void, Fault> run() {
         if (auto placed = place_columns(); !placed) return placed;
         std::vector<std::string> headings;
+        headings.reserve(table_.columns.size());
         for (const auto& column : table_.columns) headings.push_back(column.heading);
         auto head = set_row(headings, Style::head_cell);
         if (!head) return std::unexpected(std::move(head.error()));
@@ -80,7 +81,7 @@ class TableLayout {
     }
 
     // All cells of a row have one style, so their lines are of one height.
-    void add(std::shared_ptr<const Cells> cells, bool is_head) {
+    void add(const std::shared_ptr<const Cells>& cells, bool is_head) {
         const double line = cells->front().text.line_height();
         const auto at_most = std::max<std::size_t>(1, static_cast<std::size_t>((body_.height / 2) / line) - 1);
         std::size_t lines = 1;
@@ -96,13 +97,12 @@ class TableLayout {
         }
     }
 
-    [[nodiscard]] Piece strip(std::shared_ptr<const Cells> cells, std::size_t from, std::size_t to, double line,
+    [[nodiscard]] Piece strip(const std::shared_ptr<const Cells>& cells, std::size_t from, std::size_t to, double line,
                               bool is_head, bool is_last) const {
         const double above = from == 0 ? padding_above : 0;
         const double height = above + line * static_cast<double>(to - from) + padding_above;
         return {.height = height,
-                .draw = [cells = std::move(cells), from, to, height, above, is_head, is_last, body = body_](
-                            cairo_t* page, double y) {
+                .draw = [cells, from, to, height, above, is_head, is_last, body = body_](cairo_t* page, double y) {
                     if (is_head) fill(page, body.left, y, body.width, height, shade);
                     if (is_last) fill(page, body.left, y + height - rule / 2, body.width, rule, rule_ink);
                     for (const auto& cell : *cells) cell.text.draw(page, cell.left, y + above, from, to);
