@@ -107,10 +107,10 @@ void Carrier::prepare() {
         // One that is not there yet is taken at its profile's word.
         const bool answers = connection_.answers_escpos() || !connection_.is_open();
         if (answers) {
-            plan.proof = options_.abilities.proof;
+            plan.proof = connection_.abilities().proof;
             plan.fence_print = numbers_.take();
             plan.fence_cut = numbers_.take();
-            if (options_.abilities.automatic_status) {
+            if (connection_.abilities().automatic_status) {
                 print_ = with_automatic_status(print_);
             }
         }
@@ -208,7 +208,7 @@ void Carrier::clear() {
     Bytes all = print_;
     append(all, cut_);
     const std::size_t accepted = state_.work.accepted;
-    const std::size_t one_band = options_.abilities.row_bytes * band_rows;
+    const std::size_t one_band = connection_.abilities().row_bytes * band_rows;
     const std::size_t missing = escpos::missing_bytes(all, accepted).value_or(accepted == all.size() ? 0 : one_band);
     // A blade that fails would fail again, in front of the next ticket instead of behind it.
     const auto conclusion = job::conclusion(state_);

@@ -62,11 +62,12 @@ bool keeps_jobs_apart(std::string_view address) {
 }
 
 Connection::Connection(const Options& options, Time& time)
-    : options_(options),
-      time_(time),
-      escpos_(options.abilities.escpos && !keeps_jobs_apart(options.address)),
-      round_(options.rhythm) {
+    : options_(options), time_(time), abilities_(options.abilities), escpos_(takes_escpos()), round_(options.rhythm) {
     report_.status.set(Condition::connecting, device::Answer::yes);
+}
+
+bool Connection::takes_escpos() const {
+    return abilities_.escpos && !keeps_jobs_apart(options_.address);
 }
 
 Connection::~Connection() {
@@ -95,6 +96,10 @@ void Connection::take_in(std::unique_ptr<device::Device> device) {
     report_.open = true;
     report_.fault.reset();
     report_.identity = device_->identity();
+    if (options_.abilities_of) {
+        abilities_ = options_.abilities_of(report_.identity);
+        escpos_ = takes_escpos();
+    }
     hears_ = report_.identity.answers;
     in_job_ = false;
     questions_allowed_ = true;
@@ -107,7 +112,7 @@ void Connection::take_in(std::unique_ptr<device::Device> device) {
         if (reset_owed_) {
             reset_device();
         }
-        leftover_.clear_with(clearing(options_.abilities, report_.identity.answers));
+        leftover_.clear_with(clearing(abilities_, report_.identity.answers));
         leftover_at_ = 0;
         write_leftover();
     }
@@ -118,7 +123,7 @@ void Connection::take_in(std::unique_ptr<device::Device> device) {
 
 /// So that a job that comes at once is not sent to a printer without paper.
 void Connection::hear_first_status() {
-    if (!answers_escpos() || !options_.abilities.automatic_status) {
+    if (!answers_escpos() || !abilities_.automatic_status) {
         return;
     }
     const std::int64_t until = time_.now() + first_status_wait;
@@ -202,8 +207,8 @@ void Connection::tend() {
 }
 
 std::int64_t Connection::port_rhythm() const {
-    return options_.abilities.automatic_status || !options_.abilities.escpos ? options_.rhythm.port_status
-                                                                             : options_.rhythm.port_status_alone;
+    return abilities_.automatic_status || !abilities_.escpos ? options_.rhythm.port_status
+                                                             : options_.rhythm.port_status_alone;
 }
 
 std::int64_t Connection::next_at() const {
@@ -227,12 +232,12 @@ void Connection::ask_port() {
         heed(status.error());
         return;
     }
-    of_port_ = options_.abilities.port_status ? *status : only_presence(*status);
+    of_port_ = abilities_.port_status ? *status : only_presence(*status);
     heed_new_roll();
 }
 
 bool Connection::asks_in_real_time() const {
-    return options_.abilities.real_time_status && !options_.abilities.automatic_status && answers_escpos();
+    return abilities_.real_time_status && !abilities_.automatic_status && answers_escpos();
 }
 
 void Connection::ask_real_time() {
@@ -426,7 +431,7 @@ void Connection::clear(std::size_t missing, bool uncut) {
     if (!escpos_) {
         return;
     }
-    leftover_.clear_with(clearing(options_.abilities, report_.identity.answers));
+    leftover_.clear_with(clearing(abilities_, report_.identity.answers));
     leftover_.fill(missing);
     leftover_.begin_with(uncut ? escpos::request::cut() : escpos::request::Bytes());
     leftover_at_ = 0;

@@ -74,6 +74,8 @@ class Connection {
     [[nodiscard]] bool answers_escpos() const { return escpos_ && report_.identity.answers; }
 
     [[nodiscard]] const Report& report() const { return report_; }
+    /// Of the device that is or was open.
+    [[nodiscard]] const Abilities& abilities() const { return abilities_; }
 
   private:
     struct Told {
@@ -84,6 +86,7 @@ class Connection {
     };
     void take_in(std::unique_ptr<device::Device> device);
     void hear_first_status();
+    [[nodiscard]] bool takes_escpos() const;
     void tend();
     void ask_port();
     void ask_real_time();
@@ -105,6 +108,7 @@ class Connection {
 
     const Options& options_;
     Time& time_;
+    Abilities abilities_;
     bool escpos_;
     std::unique_ptr<device::Device> device_;
     bool is_empty_ = false;   // a reset has worked: the rest of an old ticket cannot come out

@@ -28,6 +28,9 @@ struct Options {
     std::string address;                        ///< such as `usb:04b8:0e28`
     std::span<const device::Scheme> schemes{};  ///< must outlive the printer; file: is always known
     Abilities abilities{};
+    /// Asked each time the device is opened, since another printer may be plugged in; empty: `abilities` for all. On
+    /// the thread that prints or watches.
+    std::function<Abilities(const device::Identity&)> abilities_of{};
     job::Limits limits{};
     Rhythm rhythm{};
     /// Called when the report changes, on the thread that prints or watches.

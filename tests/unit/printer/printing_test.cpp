@@ -135,6 +135,21 @@ TEST_CASE("fences of another job prove nothing") {
     CHECK(printer.print(ticket_of(2)).result == Result::unknown);
 }
 
+TEST_CASE("what a printer can do is asked anew at each opening, of the printer that is there") {
+    Bench bench;
+    auto options = bench.options({});
+    std::size_t asked = 0;
+    options.abilities_of = [&](const device::Identity& identity) {
+        ++asked;
+        return identity.answers ? Bench::full() : Abilities{};
+    };
+    Printer printer(std::move(options), bench);
+    CHECK(printer.print(ticket_of(1)).grade == Grade::cut);
+    printer.close();
+    CHECK(printer.print(ticket_of(2)).grade == Grade::cut);
+    CHECK(asked == 2);
+}
+
 TEST_CASE("an opaque document goes through as it is, and the device's own word is the proof") {
     Bench bench;
     bench.evidence = device::Evidence::confirmed;
