@@ -36,6 +36,7 @@ struct Phrase {
 template <typename Table>
 [[nodiscard]] std::vector<std::string> names_in(const Table& table) {
     std::vector<std::string> names;
+    names.reserve(table.size());
     for (const auto& entry : table) {
         names.emplace_back(entry.first);
     }

@@ -188,7 +188,8 @@ class Renderer::Parts {
         const auto text_height = static_cast<std::uint32_t>(text->box.height);
         const std::uint32_t height = std::max(side, text_height);
         draw_modules(modules, quiet_modules * dots, row_ + (height - side) / 2, dots);
-        show(*text, text_left, row_ + (height - text_height) / 2);
+        const std::uint32_t text_top = row_ + (height - text_height) / 2;
+        show(*text, text_left, text_top);
         row_ += height;
     }
 

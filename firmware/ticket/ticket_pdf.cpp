@@ -79,8 +79,9 @@ std::expected<std::vector<std::byte>, Fault> ticket_pdf(const escpos::Bitmap& pi
         const std::unique_ptr<cairo_pattern_t, decltype(&cairo_pattern_destroy)> pattern(
             cairo_pattern_create_for_surface(mask.get()), &cairo_pattern_destroy);
         cairo_pattern_set_filter(pattern.get(), CAIRO_FILTER_NEAREST);
+        const std::uint32_t left = (page_dots - picture.width()) / 2;
         cairo_matrix_t shift;
-        cairo_matrix_init_translate(&shift, -static_cast<double>((page_dots - picture.width()) / 2), 0);
+        cairo_matrix_init_translate(&shift, -static_cast<double>(left), 0);
         cairo_pattern_set_matrix(pattern.get(), &shift);
         cairo_mask(context.get(), pattern.get());
         cairo_show_page(context.get());

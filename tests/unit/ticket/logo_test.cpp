@@ -122,6 +122,7 @@ TEST_CASE("a file cut off or changed anywhere is refused or gives the whole pict
     const OwnDirectory directory;
     const auto file = directory.path() / "logo.png";
     std::vector<png_byte> pixels;
+    pixels.reserve(std::size_t{64} * 64);
     for (std::size_t i = 0; i < std::size_t{64} * 64; ++i) {
         pixels.push_back(static_cast<png_byte>(i * 7 % 256));
     }
