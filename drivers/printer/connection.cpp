@@ -103,6 +103,7 @@ void Connection::take_in(std::unique_ptr<device::Device> device) {
     hears_ = report_.identity.answers;
     in_job_ = false;
     questions_allowed_ = true;
+    tells_ = false;
     cutter_words_ = 0;
     stream_ = {};
     round_ = RealTimeRound(options_.rhythm);
@@ -237,7 +238,8 @@ void Connection::ask_port() {
 }
 
 bool Connection::asks_in_real_time() const {
-    return abilities_.real_time_status && !abilities_.automatic_status && answers_escpos();
+    const bool tells_by_itself = options_.abilities.automatic_status && tells_;
+    return options_.abilities.real_time_status && !tells_by_itself && answers_escpos();
 }
 
 void Connection::ask_real_time() {
@@ -336,6 +338,7 @@ void Connection::note(const escpos::reply::RealTimeStatus& status) {
 void Connection::note(const escpos::reply::AutomaticStatus& status) {
     const auto before = of_printer_;
     of_printer_ = escpos::conditions_of(status);
+    tells_ = true;
     ++cutter_words_;
     if (of_printer_ != before) {
         // What the transport said of the state before is old.
@@ -436,6 +439,7 @@ void Connection::clear(std::size_t missing, bool uncut) {
     leftover_.begin_with(uncut ? escpos::request::cut() : escpos::request::Bytes());
     leftover_at_ = 0;
     is_empty_ = false;
+    tells_ = false;
     reset_owed_ = true;
     if (device_) {
         reset_device();

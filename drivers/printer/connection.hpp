@@ -114,6 +114,7 @@ class Connection {
     bool is_empty_ = false;   // a reset has worked: the rest of an old ticket cannot come out
     bool reset_owed_ = true;  // a crash before may have left half a ticket in the printer
     bool hears_ = true;       // read() is supported
+    bool tells_ = false;  // automatic status came: GS a was executed, which a printer that is off-line leaves undone
     bool in_job_ = false;
     bool questions_allowed_ = true;
     std::int64_t open_at_ = 0;

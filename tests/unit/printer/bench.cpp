@@ -194,7 +194,10 @@ Options Bench::options(Abilities abilities) {
             .abilities = abilities,
             .limits = {},
             .rhythm = {},
-            .on_report = [this](const Report& report) { reports.push_back(report); }};
+            .on_report = [this](const Report& report) {
+                reports.push_back(report);
+                reads_at_report.push_back(reads);
+            }};
 }
 
 escpos::Bitmap picture_of(std::uint32_t number, std::uint32_t dots) {

@@ -62,6 +62,7 @@ class Bench final : public Time {
     std::size_t reads = 0;
     std::size_t writes = 0;
     std::vector<Report> reports;
+    std::vector<std::size_t> reads_at_report;
 
   private:
     emulated::EscPosPrinter printer_;
