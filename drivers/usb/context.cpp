@@ -27,8 +27,11 @@ EventThread::EventThread(const Context& context, BeforeWait before_wait)
           while (!stop.stop_requested()) {
               const auto wait = std::chrono::duration_cast<std::chrono::microseconds>(before_wait());
               timeval longest{.tv_sec = wait.count() / 1'000'000, .tv_usec = wait.count() % 1'000'000};
-              // Its errors are those of single transfers, which hear of them in their callbacks.
-              libusb_handle_events_timeout_completed(context, &longest, nullptr);
+              const int code = libusb_handle_events_timeout_completed(context, &longest, nullptr);
+              if (code != LIBUSB_SUCCESS && code != LIBUSB_ERROR_INTERRUPTED) {
+                  // Errors of transfers go to their callbacks; this is one of waiting, and may come at once each time.
+                  std::this_thread::sleep_for(std::chrono::milliseconds(10));
+              }
           }
       }) {}
 

@@ -173,9 +173,11 @@ void PendingReader::submit() {
 
 /// Errors come in a row just before an unplug is noticed: they mean nothing unless they go on.
 void PendingReader::failed(Clock::time_point now) {
-    if (!failing_since_) {
+    // Two errors are a row only when the second comes soon: one a day breaks nothing.
+    if (!failing_since_ || now - failed_at_ > settings_.pause * 10) {
         failing_since_ = now;
     }
+    failed_at_ = now;
     if (now - *failing_since_ > settings_.patience) {
         finish(End::broken);
     } else {

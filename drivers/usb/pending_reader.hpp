@@ -89,6 +89,7 @@ class PendingReader {
     End end_ = End::none;
     std::optional<Clock::time_point> next_at_;  ///< of the transfer after a pause
     std::optional<Clock::time_point> failing_since_;
+    Clock::time_point failed_at_;
 };
 
 }  // namespace layso::usb

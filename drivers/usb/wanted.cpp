@@ -49,6 +49,10 @@ std::string options_text(const std::string& serial, const std::optional<PortPath
     return text;
 }
 
+device::Fault bad_option(const std::string& name, const std::string& value) {
+    return {device::FaultCode::bad_option, "usb: option '" + name + "=" + value + "'"};
+}
+
 }  // namespace
 
 std::expected<Wanted, device::Fault> Wanted::from(const device::Address& address) {
@@ -70,8 +74,7 @@ std::expected<Wanted, device::Fault> Wanted::from(const device::Address& address
         } else if (name == "port" && PortPath::parse(value)) {
             wanted.port = PortPath::parse(value);
         } else {
-            return std::unexpected(
-                device::Fault{device::FaultCode::bad_option, "usb: option '" + name + "=" + value + "'"});
+            return std::unexpected(bad_option(name, value));
         }
     }
     return wanted;

@@ -83,6 +83,16 @@ TEST_CASE("two printers with the same serial are told apart by their port") {
     CHECK(left.driver() == "usblp");
 }
 
+TEST_CASE("a serial of any letters can be written in an address") {
+    UsbBench bench;
+    MockPrinterDevice printer(bench.testbed, {.serial = "A 1&b=%7/\xC4\x90"});
+    printer.plug();
+    const auto found = scheme().list();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].identity.address == "usb:04b8:0e28?serial=A%201%26b%3d%257%2f%c4%90");
+    CHECK(bench.open(found[0].identity.address)->identity().serial == "A 1&b=%7/\xC4\x90");
+}
+
 TEST_CASE("an address that makes no sense is refused, whatever is plugged in") {
     UsbBench bench;
     for (const char* text : {"usb:epson", "usb:04b8", "usb:04b8:", "usb:04b8:0e2", "usb:04b8:0e288", "usb:04b8-0e28",

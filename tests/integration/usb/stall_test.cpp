@@ -137,7 +137,7 @@ TEST_CASE("a stop request ends a write at once, with the exact count") {
     });
     const device::Written written = device->write(job, 20s, source.get_token());
     other.join();
-    CHECK(milliseconds_since(requested) < 200);
+    CHECK(milliseconds_since(requested) < 1'000);
     REQUIRE(written.fault.has_value());
     CHECK(written.fault->code == FaultCode::cancelled);
     CHECK(written.count == acknowledged(bench));
@@ -164,7 +164,7 @@ TEST_CASE("a read ends at its timeout without a word, and at once with a stop re
     });
     const device::Received stopped = device->read(into, 20s, source.get_token());
     other.join();
-    CHECK(milliseconds_since(requested) < 200);
+    CHECK(milliseconds_since(requested) < 1'000);
     REQUIRE(stopped.fault.has_value());
     CHECK(stopped.fault->code == FaultCode::cancelled);
 }
