@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <random>
 
 namespace layso::ticket {
 namespace {
@@ -175,6 +176,42 @@ TEST_CASE("the built-in templates are the files of deploy/templates, for any pap
     CHECK(Template::built_in(512).paper == 512);
     CHECK(Template::built_in(0).paper == narrowest_paper);
     CHECK(Template::built_in(10'000).paper == widest_paper);
+}
+
+TEST_CASE("a template that is damaged anywhere is refused with a place in it, or still prints its number") {
+    std::ifstream file("deploy/templates/ticket-80mm.toml");
+    const std::string whole{std::istreambuf_iterator<char>(file), {}};
+    REQUIRE(whole.size() > 1000);
+    const auto lines = static_cast<std::uint32_t>(std::ranges::count(whole, '\n')) + 1;
+    std::mt19937 random(20261123);
+    const std::string letters = "[]{}\"'=.,#\n\r\t 09-_ax\xC3\xA9\xFF";
+    std::size_t refused = 0;
+    for (int i = 0; i < 500; ++i) {
+        std::string damaged = whole;
+        const std::size_t at = random() % damaged.size();
+        switch (random() % 3) {
+            case 0:
+                damaged[at] = letters[random() % letters.size()];
+                break;
+            case 1:
+                damaged.erase(at, random() % 40);
+                break;
+            default:
+                damaged.insert(at, damaged.substr(random() % damaged.size(), random() % 40));
+        }
+        const auto form = Template::parse(damaged, "damaged.toml", {});
+        if (form.has_value()) {
+            CHECK(std::ranges::any_of(
+                form->parts, [](const Part& part) { return std::holds_alternative<part::Number>(part.what); }));
+            continue;
+        }
+        ++refused;
+        CHECK(form.error().code == FaultCode::bad_template);
+        CHECK(form.error().line >= 1);
+        CHECK(form.error().line <= lines + 40);
+        CHECK(form.error().column >= 1);
+    }
+    CHECK(refused > 100);
 }
 
 TEST_CASE("the words that the field asks for") {
