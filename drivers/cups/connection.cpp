@@ -18,8 +18,6 @@ using device::FaultCode;
 /// How often a wait looks at its limit and at the stop token.
 constexpr Limit::Milliseconds step{50};
 constexpr double step_of_libcups = 0.05;  // seconds
-/// RFC 9110, 10.1.1: a client need not wait for 100 Continue for ever. libcups waits as long.
-constexpr Limit::Milliseconds wait_for_continue{1000};
 /// Larger than libcups' own buffer of 2 kB, so that it is bypassed, and small enough that a kernel which says
 /// "writable" takes it whole.
 constexpr std::size_t slice_bytes = 4096;
@@ -28,6 +26,12 @@ constexpr std::size_t slice_bytes = 4096;
 int goes_on(http_t* /*http*/, void* limit) {
     const auto* current = *static_cast<const Limit**>(limit);
     return current != nullptr && !current->is_over() ? 1 : 0;
+}
+
+/// libcups' word for what went wrong last, if it has one.
+std::string last_words() {
+    const char* words = cupsLastErrorString();
+    return words == nullptr ? "no reason given" : words;
 }
 
 /// The limit of one call, known to libcups' callback while the call runs.
@@ -69,7 +73,7 @@ std::expected<void, Fault> Connection::connect(const Limit& limit) {
     // The slot and not its value: a connection outlives many limits.
     httpSetTimeout(http_.get(), step_of_libcups, &goes_on, static_cast<void*>(&limit_));
     if (httpReconnect2(http_.get(), static_cast<int>(limit.left().count()), nullptr) != 0) {
-        const std::string words = cupsLastErrorString();
+        const std::string words = last_words();
         drop();
         if (limit.is_over()) {
             return std::unexpected(limit.fault(peer() + ": connecting"));
@@ -93,7 +97,7 @@ std::expected<void, Fault> Connection::check_certificate() const {
         return std::unexpected(Fault{FaultCode::denied, peer() + ": shows no certificate"});
     }
     const http_trust_t trust = httpCredentialsGetTrust(credentials, host_.name.c_str());
-    const std::string words = cupsLastErrorString();
+    const std::string words = last_words();
     httpFreeCredentials(credentials);
     if (trust == HTTP_TRUST_INVALID || trust == HTTP_TRUST_CHANGED || trust == HTTP_TRUST_EXPIRED) {
         return std::unexpected(Fault{FaultCode::denied, peer() + ": its certificate is not trusted: " + words});
@@ -140,18 +144,10 @@ std::expected<void, Fault> Connection::write_request(const std::string& resource
     http_t* http = http_.get();
     httpClearFields(http);
     httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
+    // Without "Expect: 100-continue": printers are known that never answer it, which would cost a second each time.
     httpSetLength(http, has_document ? 0 : ippLength(request.get()));  // 0: in chunks
-    if (has_document) {
-        httpSetExpect(http, HTTP_STATUS_CONTINUE);
-    }
     if (httpPost(http, resource.c_str()) != 0) {
         return std::unexpected(broken("sending a request", limit));
-    }
-    if (has_document && wait(false, limit.at_most(wait_for_continue)) == Ready::to_read) {
-        if (const http_status_t status = httpUpdate(http); status != HTTP_STATUS_CONTINUE) {
-            drop();
-            return std::unexpected(fault_of(status, peer()));
-        }
     }
     ippSetState(request.get(), IPP_STATE_IDLE);
     for (ipp_state_t state = IPP_STATE_IDLE; state != IPP_STATE_DATA;) {
@@ -229,7 +225,7 @@ device::Written Connection::send(std::span<const std::byte> bytes, const Limit& 
             return written;
         }
         if (ready == Ready::to_read) {
-            // An answer before the document's end: a late 100 Continue, or the peer wants no more.
+            // An answer before the document's end: the peer wants no more of it.
             if (const http_status_t status = httpUpdate(http_.get()); status != HTTP_STATUS_CONTINUE) {
                 const auto answered = read_message(status, limit);
                 written.fault =

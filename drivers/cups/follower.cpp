@@ -36,23 +36,34 @@ std::expected<void, Fault> Follower::look_at(const JobReport& job, const Limit& 
     if (job.is_held()) {
         return std::unexpected(Fault{FaultCode::stalled, title() + " is held: " + job.text()});
     }
+    last_seen_ = job.text() + last_printer_;
     auto printer = spooler_.report(limit);
     if (!printer) {
         return std::unexpected(std::move(printer.error()));
     }
+    last_printer_ = "; the printer is " + printer->text();
+    last_seen_ = job.text() + last_printer_;
     if (printer->is_switched_off()) {
         return std::unexpected(
             Fault{FaultCode::stalled, title() + " waits, " + job.text() + ": the printer is " + printer->text()});
     }
     if (limit.is_over()) {
-        Fault fault = limit.fault(title());
-        fault.detail += ", " + job.text() + "; the printer is " + printer->text();
-        return std::unexpected(std::move(fault));
+        return std::unexpected(limit.fault(title()));
     }
     return {};
 }
 
 std::expected<Evidence, Fault> Follower::follow(const Limit& limit) {
+    auto evidence = follow_here(limit);
+    if (!evidence && limit.is_over() && !last_seen_.empty()) {
+        // The last question was cut short by the limit: what was seen before it is worth more.
+        evidence.error() = limit.fault(title());
+        evidence.error().detail += ", " + last_seen_;
+    }
+    return evidence;
+}
+
+std::expected<Evidence, Fault> Follower::follow_here(const Limit& limit) {
     for (Pauses pauses;; pauses.next(limit)) {
         auto job = spooler_.job(id_, limit);
         if (!job) {

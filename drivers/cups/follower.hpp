@@ -33,6 +33,7 @@ class Follower {
   private:
     /// What there is to say about a job that is not over: a fault when nothing will become of it by itself.
     std::expected<void, device::Fault> look_at(const JobReport& job, const Limit& limit);
+    std::expected<device::Evidence, device::Fault> follow_here(const Limit& limit);
     std::expected<device::Evidence, device::Fault> follow_at_printer(const Limit& limit);
     [[nodiscard]] std::string title() const;
 
@@ -40,6 +41,8 @@ class Follower {
     Spooler* printer_;
     std::string name_;
     int id_;
+    std::string last_seen_;  ///< of the job and the printer, for the fault at the end
+    std::string last_printer_;
 };
 
 }  // namespace layso::cups

@@ -21,6 +21,8 @@ constexpr milliseconds start_time{3000};
 constexpr milliseconds abandon_time{1500};
 /// Kept of a finish's time for the cancellation of a job that did not end.
 constexpr milliseconds most_cancel_time{1500};
+/// A printer behind a queue is waited for so long when the queue is opened, for it may be switched off.
+constexpr milliseconds behind_time{500};
 /// A printer behind a queue that could not be asked is left alone for so long.
 constexpr milliseconds behind_rest{2000};
 
@@ -93,6 +95,7 @@ std::expected<void, Fault> IppDevice::learn(const Limit& limit) {
         identity_.model = make_and_model;
         if (facts->printer) {
             behind_.emplace(std::move(*facts->printer));
+            behind_answers_ = behind_->report(limit.at_most(behind_time)).has_value();
         }
     }
     return {};
@@ -201,7 +204,7 @@ std::expected<Evidence, Fault> IppDevice::finish_job(Timeout timeout) {
     }
     document_.drop();
     // The stop token has done its work: the cancellation itself must not be stopped by it.
-    if (auto cancelled = cancel(job, Limit(std::max(whole.left(), reserve))); cancelled) {
+    if (auto cancelled = cancel(job, Limit(std::min(std::max(whole.left(), reserve), most_cancel_time))); cancelled) {
         evidence.error().detail += "; the job is cancelled, no paper will come of it later";
     } else {
         evidence.error().detail +=
@@ -221,7 +224,7 @@ std::expected<Evidence, Fault> IppDevice::end_of(const Job& job, const Limit& li
     if (auto refused = refusal_of(*answer, identity_.address + " took no document")) {
         return std::unexpected(std::move(*refused));
     }
-    return follower_of(job).follow(limit);
+    return Follower(spooler_, behind_ ? &*behind_ : nullptr, job.name, job.id).follow(limit);
 }
 
 void IppDevice::abandon_job() {

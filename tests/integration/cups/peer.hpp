@@ -27,8 +27,8 @@ class Swallower {
   private:
     void run(const std::stop_token& stop);
 
-    int listening_ = -1;
     int port_ = 0;
+    int listening_ = -1;
     std::atomic<std::size_t> swallowed_ = 0;
     std::jthread thread_;
 };
@@ -44,8 +44,8 @@ class Mute {
     [[nodiscard]] int port() const { return port_; }
 
   private:
-    int listening_ = -1;
     int port_ = 0;
+    int listening_ = -1;
 };
 
 }  // namespace layso::test
