@@ -137,11 +137,17 @@ TEST_CASE("a ticket of 40 kB at Full Speed goes at the speed of the bus") {
     const auto device = bench.open();
     const Bytes job = ticket(555);
     const double bus = static_cast<double>(job.size()) * 1000.0 / static_cast<double>(options.bytes_per_second);
+    bench.printer.with_pipes([](auto& pipes) { pipes.watch_first_packet(); });
     REQUIRE(device->start_job("A015").has_value());
+    const Time requested = MockPrinterDevice::now_us();
     const auto start = Clock::now();
     const device::Written written = device->write(job, 2s, {});
     const double milliseconds = milliseconds_since(start);
     CHECK(written.count == job.size());
+    const auto first = bench.printer.with_pipes([](auto& pipes) { return pipes.first_packet_at(); });
+    REQUIRE(first.has_value());
+    CHECK(*first >= requested);
+    MESSAGE("the first packet is out after " << *first - requested << " us");
     MESSAGE(job.size() << " bytes in " << milliseconds << " ms; the bus alone takes " << bus << " ms");
     CHECK(milliseconds >= bus * 0.99);
     CHECK(milliseconds < bus * 4);  // layso-bench judges 1.2; here a loaded machine must not fail a build

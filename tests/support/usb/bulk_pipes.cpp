@@ -133,6 +133,7 @@ void BulkPipes::send_out(Time now) {
         const auto packet = std::as_bytes(urb.data.subspan(urb.done, length));
         endpoint_.assign(packet.begin(), packet.end());
         acknowledged_ += length;
+        first_packet_at_ = first_packet_at_.value_or(bus_time(now));
         urb.done += length;
     }
     drain(now);

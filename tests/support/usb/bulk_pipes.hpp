@@ -55,6 +55,9 @@ class BulkPipes {
 
     /// Bytes of all packets acknowledged, ever.
     [[nodiscard]] std::uint64_t acknowledged() const { return acknowledged_; }
+    /// When the next packet is acknowledged is remembered, for figures.
+    void watch_first_packet() { first_packet_at_.reset(); }
+    [[nodiscard]] std::optional<Time> first_packet_at() const { return first_packet_at_; }
     [[nodiscard]] bool out_halted() const { return out_halted_; }
 
   private:
@@ -77,6 +80,7 @@ class BulkPipes {
     Time last_ = 0;
     std::uint64_t bus_free_ns_ = 0;
     std::uint64_t acknowledged_ = 0;
+    std::optional<Time> first_packet_at_;
     std::optional<std::uint64_t> stall_out_at_;
     bool out_halted_ = false;
     bool in_halted_ = false;

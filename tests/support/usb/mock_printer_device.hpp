@@ -74,6 +74,9 @@ class MockPrinterDevice {
         return function(control_);
     }
 
+    /// The clock of all Times here: the steady clock in microseconds.
+    [[nodiscard]] static Time now_us();
+
     /// The kernel will not let go of usblp.
     void set_driver_stays(bool stays);
     /// Another program has claimed the interface.
@@ -108,7 +111,6 @@ class MockPrinterDevice {
     void show_readiness();
     void wake();
     void pump(const std::stop_token& stop);
-    [[nodiscard]] static Time now_us();
 
     UsbTestbed& testbed_;
     const Options options_;
