@@ -238,8 +238,8 @@ void Connection::ask_port() {
 }
 
 bool Connection::asks_in_real_time() const {
-    const bool tells_by_itself = options_.abilities.automatic_status && tells_;
-    return options_.abilities.real_time_status && !tells_by_itself && answers_escpos();
+    const bool tells_by_itself = abilities_.automatic_status && tells_;
+    return abilities_.real_time_status && !tells_by_itself && answers_escpos();
 }
 
 void Connection::ask_real_time() {

@@ -251,6 +251,25 @@ TEST_CASE("unplugged at any byte: unknown, not resent; found again; nothing old 
     }
 }
 
+TEST_CASE(
+    "unplugged in the middle of a band, with a printer that nothing clears: the next ticket is not taken for dots") {
+    for (const std::size_t bytes : {1U, 9U, 3'000U, 4'700U, 20'000U}) {
+        CAPTURE(bytes);
+        auto capabilities = emulated::full_80mm();
+        capabilities.clears_by_dc4 = false;
+        auto abilities = Bench::full();
+        abilities.clear_buffers = false;
+        Ready ready(capabilities, abilities, false);
+        ready.bench.after_bytes(bytes, [&] {
+            ready.bench.unplug();
+            ready.bench.in(1'000, [&] { ready.bench.plug(); });
+        });
+        CHECK(ready.print(1).result == Result::unknown);
+        ready.printer.watch(std::chrono::milliseconds(2'000));
+        next_ticket_is_whole(ready, 2);
+    }
+}
+
 TEST_CASE("unplugged while idle and plugged in again: back within 300 ms of the plug, and both are told") {
     Ready ready;
     ready.bench.unplug();
