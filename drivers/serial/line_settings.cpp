@@ -6,6 +6,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace layso::serial {
 namespace {
@@ -70,7 +71,9 @@ std::expected<LineSettings, Fault> LineSettings::of(const device::Address& addre
                                 (name == "parity" && read_word(value, parities, settings.parity)) ||
                                 (name == "flow" && read_word(value, flows, settings.flow));
         if (!understood) {
-            return std::unexpected(Fault{FaultCode::bad_option, "serial: option '" + name + "=" + value + "'"});
+            std::string detail = "serial: option '";
+            detail.append(name).append("=").append(value).append("'");
+            return std::unexpected(Fault{FaultCode::bad_option, std::move(detail)});
         }
     }
     return settings;

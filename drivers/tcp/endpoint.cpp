@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace layso::tcp {
 namespace {
@@ -73,7 +74,9 @@ std::expected<Endpoint, Fault> Endpoint::of(const device::Address& address) {
     for (const auto& [name, value] : address.options) {
         const auto milliseconds = number_of<std::int64_t>(value, 1, 60'000);
         if (name != "connect_ms" || !milliseconds) {
-            return std::unexpected(Fault{FaultCode::bad_option, "tcp: option '" + name + "=" + value + "'"});
+            std::string detail = "tcp: option '";
+            detail.append(name).append("=").append(value).append("'");
+            return std::unexpected(Fault{FaultCode::bad_option, std::move(detail)});
         }
         endpoint.connect_timeout = std::chrono::milliseconds(*milliseconds);
     }

@@ -101,8 +101,9 @@ std::optional<FenceId> Mechanism::end_step() {
 void Mechanism::pass_row(const Step& step) {
     --rows_;
     paper_.pass(step.row.dots, step.ticket, step.row.characters);
-    if (paper_left_ && *paper_left_ > 0 && --*paper_left_ == 0) {
-        paper_present_ = false;
+    if (paper_left_ && *paper_left_ > 0) {
+        paper_left_ = *paper_left_ - 1;
+        paper_present_ = *paper_left_ > 0;
     }
 }
 
