@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 
 namespace layso::emulated {
 namespace {
@@ -115,6 +116,54 @@ TEST_CASE("a raster that broke off swallows the beginning of the next ticket") {
     REQUIRE_FALSE(bench.printer.sheets().empty());
     for (const Sheet& sheet : bench.printer.sheets()) {
         CHECK_FALSE(sheet.clean());
+    }
+}
+
+TEST_CASE("ESC @ clears the line that was not printed yet, and nothing of what lies in the receive buffer behind it") {
+    Bench bench;
+    bench.send(bytes_of({'A', 'B', 'C', 0x1B, '@', 'D', '\n', 0x1D, 'V', 66, 0}));
+    bench.settle();
+    REQUIRE(bench.printer.sheets().size() == 1);
+    CHECK(bench.printer.sheets()[0].characters == 1);
+}
+
+TEST_CASE("commands of other hosts are read over by their length; what no printer knows is counted") {
+    Bench bench;
+    bench.send(
+        bytes_of({0x1B, '!', 'x',  0x1D, '!', 0x11, 0x1B, 'a', 1, 0x1B, 'p', 0,    9,   9,  0x1D, '(', 'k', 3,   0,  49,
+                  81,   48,  0x1D, '8',  'L', 2,    0,    0,   0, 'x',  'y', 0x1B, '*', 33, 1,    0,   'a', 'b', 'c'}));
+    bench.settle();
+    CHECK(bench.printer.unknown_commands() == 0);
+    CHECK(bench.printer.idle());
+    bench.send(bytes_of({'\n', 0x1B, 0x01, 0x1D, 'V', 66, 0}));
+    bench.settle();
+    REQUIRE(bench.printer.sheets().size() == 1);
+    CHECK(bench.printer.sheets()[0].characters == 0);
+    CHECK(bench.printer.unknown_commands() == 1);
+}
+
+TEST_CASE("no bytes can break it: it stays a value with bounded buffers, and prints again after a power cycle") {
+    std::uint32_t seed = 1;
+    const auto next = [&] {
+        seed = seed * 1664525U + 1013904223U;
+        return seed >> 24;
+    };
+    for (int round = 0; round < 200; ++round) {
+        Bench bench(round % 2 == 0 ? full_80mm() : clone_80mm());
+        Bytes bytes;
+        while (bytes.size() < 600) {
+            constexpr std::array openers{0x1BU, 0x1DU, 0x1CU, 0x10U, 0x76U, 0x28U, 0x30U, 0x00U};
+            const unsigned value = next();
+            bytes.push_back(static_cast<std::byte>(value < 96 ? openers[value % openers.size()] : next()));
+        }
+        bench.send(bytes);
+        bench.printer.set_power(false, bench.now);
+        bench.printer.set_power(true, bench.now);
+        bench.printer.replace_paper(bench.now);
+        bench.send(encoded(drawn_ticket(3)));
+        bench.settle();
+        REQUIRE_FALSE(bench.printer.sheets().empty());
+        CHECK(bench.printer.sheets().back().clean());
     }
 }
 
