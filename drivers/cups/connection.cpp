@@ -4,9 +4,12 @@
 #include "drivers/cups/resolve.hpp"
 
 #include <cups/cups.h>
+#include <linux/sock_diag.h>
 #include <poll.h>
+#include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace layso::cups {
@@ -21,6 +24,22 @@ constexpr double step_of_libcups = 0.05;  // seconds
 /// Larger than libcups' own buffer of 2 kB, so that it is bypassed, and small enough that a kernel which says
 /// "writable" takes it whole.
 constexpr std::size_t slice_bytes = 4096;
+
+constexpr Limit::Milliseconds room_pause{2};
+
+/// Whether a whole slice fits into the kernel's buffer. libcups waits for "writable" before each of the three pieces of
+/// a chunk, and a wait inside a chunk that the limit ends would cost the connection. The kernel calls a TCP socket
+/// writable while a third of its buffer is free.
+bool has_room(int descriptor) {
+    std::array<std::uint32_t, SK_MEMINFO_VARS> memory{};
+    socklen_t length = sizeof(memory);
+    if (::getsockopt(descriptor, SOL_SOCKET, SO_MEMINFO, memory.data(), &length) != 0) {
+        return true;
+    }
+    const std::size_t queued = memory[SK_MEMINFO_WMEM_QUEUED];
+    const std::size_t with_slice = queued + 4 * slice_bytes;
+    return queued == 0 || memory[SK_MEMINFO_SNDBUF] >= with_slice + with_slice / 2;
+}
 
 /// libcups asks after each step of a wait whether to go on.
 int goes_on(http_t* /*http*/, void* limit) {
@@ -236,6 +255,10 @@ device::Written Connection::send(std::span<const std::byte> bytes, const Limit& 
                 drop();
                 return written;
             }
+            continue;
+        }
+        if (!has_room(httpGetFd(http_.get()))) {
+            limit.pause(room_pause);
             continue;
         }
         const auto slice = bytes.subspan(written.count, std::min(slice_bytes, bytes.size() - written.count));

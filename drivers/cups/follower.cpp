@@ -92,13 +92,18 @@ std::expected<Evidence, Fault> Follower::follow_here(const Limit& limit) {
 std::expected<Evidence, Fault> Follower::follow_at_printer(const Limit& limit) {
     const Limit lag = limit.at_most(printer_lag);
     for (Pauses pauses;; pauses.next(lag)) {
-        auto job = printer_->newest_job(name_, lag);
-        if (!job || !*job) {
+        auto found = printer_->search(name_, lag);
+        if (!found || (!found->job && !found->keeps_record)) {
             // It cannot be asked, or it keeps no record: CUPS' word is all there is.
             return Evidence::handed_over;
         }
-        if ((*job)->is_over()) {
-            auto evidence = judged(**job);
+        if (!found->job) {
+            return std::unexpected(
+                Fault{FaultCode::input_output, title() + " is completed, but at the printer it has never come"});
+        }
+        const JobReport& job = *found->job;
+        if (job.is_over()) {
+            auto evidence = judged(job);
             if (!evidence) {
                 evidence.error().detail = title() + " is completed, but at the printer " + evidence.error().detail;
             }
@@ -106,7 +111,7 @@ std::expected<Evidence, Fault> Follower::follow_at_printer(const Limit& limit) {
         }
         if (lag.is_over()) {
             return std::unexpected(Fault{limit.is_stopped() ? FaultCode::cancelled : FaultCode::input_output,
-                                         title() + " is completed, but at the printer it is " + (*job)->text()});
+                                         title() + " is completed, but at the printer it is " + job.text()});
         }
     }
 }
@@ -119,11 +124,12 @@ std::expected<void, Fault> Follower::cancel(const Limit& limit) {
         return {};
     }
     // CUPS calls it cancelled before its backend has told the printer.
-    auto job = printer_->newest_job(name_, limit);
-    if (!job) {
-        return std::unexpected(std::move(job.error()));
+    auto found = printer_->search(name_, limit);
+    if (!found) {
+        return std::unexpected(std::move(found.error()));
     }
-    return !*job || (*job)->is_over() ? std::expected<void, Fault>() : printer_->cancel((*job)->id, limit);
+    return !found->job || found->job->is_over() ? std::expected<void, Fault>()
+                                                : printer_->cancel(found->job->id, limit);
 }
 
 }  // namespace layso::cups

@@ -176,19 +176,24 @@ std::expected<std::vector<JobReport>, Fault> Spooler::jobs(const char* which, bo
     return jobs_in(*answer);
 }
 
-std::expected<std::optional<JobReport>, Fault> Spooler::newest_job(const std::string& name, const Limit& limit) {
+std::expected<Search, Fault> Spooler::search(const std::string& name, const Limit& limit) {
+    Search result;
     for (const char* which : {"completed", "not-completed"}) {
         auto listed = jobs(which, false, limit);
         if (!listed) {
             return std::unexpected(std::move(listed.error()));
         }
-        std::erase_if(*listed, [&](const JobReport& job) { return job.name != name; });
-        const auto newest = std::ranges::max_element(*listed, {}, &JobReport::id);
-        if (newest != listed->end()) {
-            return *newest;
+        for (JobReport& job : *listed) {
+            result.keeps_record = result.keeps_record || !job.name.empty();
+            if (job.name == name && (!result.job || job.id > result.job->id)) {
+                result.job = std::move(job);
+            }
+        }
+        if (result.job) {
+            break;
         }
     }
-    return std::nullopt;
+    return result;
 }
 
 std::expected<void, Fault> Spooler::cancel(int id, const Limit& limit) {

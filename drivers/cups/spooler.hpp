@@ -14,6 +14,12 @@
 
 namespace layso::cups {
 
+/// A job looked for by its name.
+struct Search {
+    std::optional<JobReport> job;  ///< the newest of that name
+    bool keeps_record = false;     ///< jobs of other names are listed: a job that is not has never come
+};
+
 /// Anything that keeps IPP jobs: a queue of a server, or a printer itself. Asked over a connection of its own, so that
 /// its state can be learnt while a document is under way. Faults carry the peer's own words.
 class Spooler {
@@ -35,8 +41,8 @@ class Spooler {
 
     /// Get-Job-Attributes. `not_found` when the job is known no more.
     std::expected<JobReport, device::Fault> job(int id, const Limit& limit);
-    /// The newest job of this name, finished ones first; nothing when there is none.
-    std::expected<std::optional<JobReport>, device::Fault> newest_job(const std::string& name, const Limit& limit);
+    /// Looks for a job by its name, among the finished ones first.
+    std::expected<Search, device::Fault> search(const std::string& name, const Limit& limit);
 
     /// Cancels a job and waits until it is over, which is told; a job that is known no more is over.
     /// A fault says that it may still print.

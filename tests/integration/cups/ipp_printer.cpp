@@ -44,6 +44,10 @@ std::string IppPrinter::address(std::string_view scheme) const {
     return std::string(scheme) + "://localhost:" + std::to_string(port_) + "/ipp/print";
 }
 
+std::string IppPrinter::device_uri() const {
+    return "ipp://127.0.0.1:" + std::to_string(port_) + "/ipp/print";
+}
+
 void IppPrinter::take_paper() {
     write_file(place_ / "media-empty", "");
 }
@@ -67,10 +71,6 @@ void IppPrinter::press(const std::string& form) const {
 
 void IppPrinter::empty_trays() const {
     press("size1=&size3=");
-}
-
-void IppPrinter::fill_trays() const {
-    press("size1=iso_a4_210x297mm&type1=stationery&level1=250&size3=&");
 }
 
 std::vector<std::string> IppPrinter::paper(std::string_view job_name) const {

@@ -19,6 +19,9 @@ class IppPrinter {
     /// Such as ipp://localhost:40123/ipp/print
     [[nodiscard]] std::string address(std::string_view scheme = "ipp") const;
 
+    /// The same for cupsd, whose backend takes seconds to look up "localhost" where no name server answers.
+    [[nodiscard]] std::string device_uri() const;
+
     /// With paper.
     void switch_on();
     /// As a power cut does.
@@ -30,9 +33,8 @@ class IppPrinter {
     void take_paper();
     /// Gives paper to the job that waits.
     void give_paper();
-    /// Its front panel: the trays are emptied and filled while it is idle.
+    /// At its front panel, while it is idle.
     void empty_trays() const;
-    void fill_trays() const;
     /// It goes on to count its paper, but counts none.
     void count_nothing() const { write_file(place_ / "counts-nothing", ""); }
 

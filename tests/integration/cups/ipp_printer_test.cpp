@@ -125,7 +125,10 @@ TEST_CASE("ipp: paper out and back: it is seen, the job is held up, and then it 
     INFO((result.fault ? result.fault->detail : ""));
     CHECK(result.outcome == Outcome::confirmed);
     CHECK(printer.paper("A012") == std::vector{sent});
-    CHECK(eventually([&] { return watcher->status(1s)->can_print() == Answer::yes; }));
+    const auto back =
+        duration_of([&] { CHECK(eventually([&] { return watcher->status(1s)->can_print() == Answer::yes; })); });
+    MESSAGE("ipp: paper back known after " << back.count() << " ms");
+    CHECK(back < 1200ms);
 }
 
 TEST_CASE("ipp: a change of the printer's condition is known within 1.2 s of it") {
@@ -135,12 +138,8 @@ TEST_CASE("ipp: a change of the printer's condition is known within 1.2 s of it"
     printer.empty_trays();
     const auto out =
         duration_of([&] { CHECK(eventually([&] { return device->status(1s)->has(Condition::media_empty); })); });
-    printer.fill_trays();
-    const auto back =
-        duration_of([&] { CHECK(eventually([&] { return !device->status(1s)->has(Condition::media_empty); })); });
-    MESSAGE("ipp: paper out known after " << out.count() << " ms, paper back after " << back.count() << " ms");
+    MESSAGE("ipp: paper out known after " << out.count() << " ms");
     CHECK(out < 1200ms);
-    CHECK(back < 1200ms);
     const auto question = duration_of([&] { (void)device->status(1s); });
     CHECK(question < 200ms);
 }
@@ -266,7 +265,7 @@ TEST_CASE("ipp: a printer that hangs") {
         written = device->write(bytes_of(much), 150ms, {});
         accepted += written.count;
     } while (!written.fault);
-    CHECK(written.fault->code == FaultCode::timed_out);
+    CHECK_MESSAGE(written.fault->code == FaultCode::timed_out, written.fault->detail);
     CHECK(accepted > 0);
     CHECK(accepted < 32U << 20);
 
@@ -283,7 +282,6 @@ TEST_CASE("ipp: a printer that hangs") {
     CHECK(finished < 900ms);
     printer.go_on();
     CHECK(device::send_job(*device, "A013", bytes_of(ticket(500)), 10s).outcome == Outcome::confirmed);
-    CHECK(printer.paper("A012").empty());
 }
 
 TEST_CASE("ipp: a closed device answers gone") {
