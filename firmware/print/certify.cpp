@@ -36,7 +36,7 @@ std::string_view name_of(Verdict verdict) {
 
 Certification::Certification(const Call& call, const Target& target, std::uint32_t patience_s, Console& console)
     : call_(call), target_(target), patience_(patience_s), console_(console), printer_([this] {
-          printer::Options options = options_of(target_);
+          printer::Options options = options_of(target_, Listening::live);
           options.on_report = [this](const printer::Report& report) {
               if (listening_ != nullptr && !heard_ && listening_->reached(report)) {
                   heard_ = Clock::now();
@@ -179,8 +179,9 @@ std::optional<StepResult> Certification::wait_for(const Step& step) {
         const Key pressed_key = key();
         if (pressed_key == Key::enter && !pressed) {
             pressed = Clock::now();
+            console_.say(console_.texts().certify_pressed);
         }
-        if (heard_) {
+        if (heard_ && pressed_key != Key::quit) {
             break;
         }
         if (pressed_key == Key::quit || pressed_key == Key::skip || pressed_key == Key::repeat ||

@@ -54,6 +54,8 @@ std::string_view words_of(FaultCode code, const Texts& texts) {
             return texts.fault_cancelled;
         case FaultCode::gone:
             return texts.fault_gone;
+        case FaultCode::unsupported:
+            return texts.fault_unsupported;
         default:
             return texts.fault_other;
     }
@@ -65,6 +67,7 @@ ExitCode exit_code_of(FaultCode code) {
         case FaultCode::malformed_address:
         case FaultCode::bad_option:
         case FaultCode::bad_job_name:
+        case FaultCode::unsupported:
             return ExitCode::usage;
         case FaultCode::not_found:
         case FaultCode::gone:

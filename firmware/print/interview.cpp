@@ -17,6 +17,7 @@ bool Interview::send(std::span<const std::byte> bytes) {
     while (!bytes.empty() && Clock::now() < end && !stop_.stop_requested()) {
         const auto written = device_.write(bytes, std::chrono::milliseconds(200), stop_);
         bytes = bytes.subspan(written.count);
+        sent_ += written.count;
         if (written.fault && written.fault->code != device::FaultCode::timed_out &&
             written.fault->code != device::FaultCode::stalled) {
             return false;

@@ -29,12 +29,15 @@ class Interview {
     /// Sends bytes that are not answered. False when not all were taken.
     bool send(std::span<const std::byte> bytes);
 
+    /// Bytes that the printer has taken.
+    [[nodiscard]] std::size_t sent() const { return sent_; }
     [[nodiscard]] escpos::StatusStream& stream() { return stream_; }
 
   private:
     device::Device& device_;
     std::stop_token stop_;
     escpos::StatusStream stream_;
+    std::size_t sent_ = 0;
 };
 
 }  // namespace layso::print

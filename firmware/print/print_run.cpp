@@ -12,11 +12,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace layso::print {
 namespace {
 
+/// An off-line printer answers DLE EOT within milliseconds; one that never answers costs this.
+constexpr std::chrono::milliseconds most_for_a_look{600};
 /// ESC J feeds 255 units at most (Epson ESC/POS reference).
 constexpr std::uint32_t most_feed = 255;
 
@@ -32,6 +35,15 @@ void feed_to_tear_bar(printer::Ticket& ticket, const profile::Profile& profile) 
         }
         units -= step;
     }
+}
+
+/// Until the last row of a picture must be out, if the printer is as slow as its kind may be.
+std::chrono::milliseconds printing_time(std::uint32_t rows, const profile::Profile& profile) {
+    constexpr std::uint32_t slowest = 60;
+    constexpr std::uint32_t start_and_cut = 700;
+    const double speed = profile.speed_mm_per_s ? profile.speed_mm_per_s->value : slowest;
+    const double length = rows / profile.dots_per_mm.value + profile.blade_distance_mm.value;
+    return std::chrono::milliseconds(start_and_cut + static_cast<std::uint32_t>(1'000 * length / speed));
 }
 
 std::string_view words_of(job::Stage stage, const Texts& texts) {
@@ -68,8 +80,23 @@ bool needs_a_hand(const job::Conclusion& conclusion) {
 
 }  // namespace
 
-printer::Options options_of(const Target& target) {
-    return {.address = target.address, .schemes = schemes(), .abilities = profile::abilities(target.profile)};
+printer::Options options_of(const Target& target, Listening listening) {
+    printer::Options options{
+        .address = target.address, .schemes = schemes(), .abilities = profile::abilities(target.profile)};
+    if (listening == Listening::once && options.abilities.real_time_status) {
+        options.abilities.automatic_status = false;
+    }
+    return options;
+}
+
+void look_first(printer::Printer& printer, std::chrono::milliseconds most, const std::stop_token& stop) {
+    constexpr std::chrono::milliseconds slice{20};
+    const auto until = std::chrono::steady_clock::now() + most;
+    printer.open();
+    while (!stop.stop_requested() && std::chrono::steady_clock::now() < until &&
+           printer.report().status.can_print() == device::Answer::unknown) {
+        printer.watch(slice, stop);
+    }
 }
 
 std::expected<printer::Job, Failure> job_of(const std::string& name, const escpos::Bitmap& picture,
@@ -211,8 +238,14 @@ ExitCode print_picture(const std::string& name, const escpos::Bitmap& picture, c
     if (!job) {
         return console.fail(job.error());
     }
-    printer::Printer printer{options_of(target)};
-    return tell(run_job(printer, *job, record, console, std::move(stop)), target, console);
+    printer::Printer printer{options_of(target, Listening::once)};
+    look_first(printer, most_for_a_look, stop);
+    const job::Conclusion conclusion = run_job(printer, *job, record, console, stop);
+    if (conclusion.result == job::Result::done && conclusion.grade < job::Grade::printed) {
+        // It still prints, and nobody will tell when it has: a program that opens it next begins by clearing it.
+        printer.watch(printing_time(picture.height(), target.profile), stop);
+    }
+    return tell(conclusion, target, console);
 }
 
 }  // namespace layso::print

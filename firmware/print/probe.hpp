@@ -37,6 +37,8 @@ class Probe {
 
     std::function<void(const Finding&)> on_finding{};
 
+    /// Whether any byte went to the printer.
+    [[nodiscard]] bool touched() const { return interview_.sent() != 0; }
     [[nodiscard]] const profile::Profile& profile() const { return profile_; }
     [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
 

@@ -126,7 +126,7 @@ ExitCode probe_printer(const Call& call, const ProbeWish& wish, Console& console
     }
     auto failure = print_strip(probe, call, wish.yes, console);
     // Not the end of anything that somebody waits for: nothing was printed, or the strip has told by itself.
-    if (const auto finished = device.finish_job(std::chrono::seconds(8)); !finished) {
+    if (!probe.touched() || !device.finish_job(std::chrono::seconds(8))) {
         device.abandon_job();
     }
     if (!failure && !wish.write.empty()) {

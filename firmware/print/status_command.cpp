@@ -13,7 +13,6 @@ namespace {
 
 /// Long enough for an answer to DLE EOT, and for a question to the transport.
 constexpr std::chrono::milliseconds most_for_answers{1'500};
-constexpr std::chrono::milliseconds slice{100};
 
 boost::json::object json_of_report(const printer::Report& report, const Target& target, const Texts& texts) {
     boost::json::object object{{"time", date_and_time()},
@@ -53,7 +52,7 @@ ExitCode show_status(const Call& call, bool follow, Console& console) {
             console.document(json_of_report(report, *target, texts));
         }
     };
-    printer::Options options = options_of(*target);
+    printer::Options options = options_of(*target, follow ? Listening::live : Listening::once);
     if (follow) {
         options.on_report = tell_change;
     }
@@ -64,13 +63,7 @@ ExitCode show_status(const Call& call, bool follow, Console& console) {
         }
         return ExitCode::done;
     }
-    // Until it has told how it is; a printer that never does gets its time.
-    const auto until = std::chrono::steady_clock::now() + most_for_answers;
-    printer.open();
-    while (!call.stop.stop_requested() && std::chrono::steady_clock::now() < until &&
-           printer.report().status.can_print() == device::Answer::unknown) {
-        printer.watch(slice, call.stop);
-    }
+    look_first(printer, most_for_answers, call.stop);
     tell_change(printer.report());
     return exit_code_of(printer.report());
 }

@@ -34,6 +34,7 @@ struct Texts {
     std::string_view fault_timed_out;
     std::string_view fault_cancelled;
     std::string_view fault_gone;
+    std::string_view fault_unsupported;
     std::string_view fault_other;
 
     // conditions
@@ -116,6 +117,7 @@ struct Texts {
     // certify
     std::string_view certify_begin;  ///< {} printer
     std::string_view certify_keys;
+    std::string_view certify_pressed;
     std::string_view certify_passed;   ///< {} title
     std::string_view certify_failed;   ///< {} title, {} why
     std::string_view certify_skipped;  ///< {} title
