@@ -119,17 +119,19 @@ void DevicePagePrinter::work(const std::stop_token& stop) {
     }
 }
 
-net::PageEnd DevicePagePrinter::send(const net::PageJob& job, const std::stop_token& stop) const {
-    const auto opened = device::open(address_, schemes_);
-    if (!opened) {
-        spdlog::error("printer {}: {} not printed: {}", address_, job.name, line_of(opened.error()));
-        return {.grade = v1::PAGE_PRINT_GRADE_NOT_PRINTED, .trouble = trouble_of(opened.error().code)};
+net::PageEnd DevicePagePrinter::send(const net::PageJob& job, const std::stop_token& stop) {
+    if (!printer_) {
+        auto opened = device::open(address_, schemes_);
+        if (!opened) {
+            spdlog::error("printer {}: {} not printed: {}", address_, job.name, line_of(opened.error()));
+            return {.grade = v1::PAGE_PRINT_GRADE_NOT_PRINTED, .trouble = trouble_of(opened.error().code)};
+        }
+        printer_ = std::move(*opened);
     }
-    device::Device& printer = **opened;
-    const auto sent = device::send_job(printer, job.name, std::as_bytes(std::span(job.pdf)), job_time_, stop);
+    const auto sent = device::send_job(*printer_, job.name, std::as_bytes(std::span(job.pdf)), job_time_, stop);
     net::PageEnd end{.grade = grade_of(sent.outcome)};
     if (sent.fault) {
-        end.trouble = trouble_of(printer, *sent.fault);
+        end.trouble = trouble_of(*printer_, *sent.fault);
         spdlog::error("printer {}: {} {}, {} of {} bytes accepted: {}", address_, job.name,
                       device::name_of(sent.outcome), sent.accepted, job.pdf.size(), line_of(*sent.fault));
     } else {

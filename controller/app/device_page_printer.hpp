@@ -21,9 +21,10 @@ namespace layso::app {
 // warms up. A page waits a little longer for its answer (controller/web/src/api/documents.ts).
 inline constexpr std::chrono::milliseconds page_job_time{90'000};
 
-// The centre's printer for whole pages behind a device's address, on a thread of its own: its calls block. Each job
-// opens the device anew, so a printer that was away is found when it is needed. Created, called and destroyed on the
-// loop thread; the Loop must outlive it. Its end cancels the job under way.
+// The centre's printer for whole pages behind a device's address, on a thread of its own: its calls block. It is opened
+// for the first job and stays open, since it knows of earlier jobs that may still come out; one that could not be
+// opened is tried again with the next job. Created, called and destroyed on the loop thread; the Loop must outlive it.
+// Its end cancels the job under way.
 class DevicePagePrinter final : public net::PagePrinter {
   public:
     DevicePagePrinter(link::Loop& loop, std::string address, std::span<const device::Scheme> schemes,
@@ -38,13 +39,14 @@ class DevicePagePrinter final : public net::PagePrinter {
         Ended ended;
     };
     void work(const std::stop_token& stop);
-    [[nodiscard]] net::PageEnd send(const net::PageJob& job, const std::stop_token& stop) const;
+    [[nodiscard]] net::PageEnd send(const net::PageJob& job, const std::stop_token& stop);
 
     link::Loop& loop_;
     std::string address_;
     std::span<const device::Scheme> schemes_;
     std::chrono::milliseconds job_time_;
     std::size_t waiting_at_most_;
+    std::unique_ptr<device::Device> printer_;  // of the thread
     std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
     std::mutex mutex_;
     std::condition_variable_any wake_;
