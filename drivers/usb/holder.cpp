@@ -2,6 +2,8 @@
 
 #include "drivers/usb/kernel_view.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -22,13 +24,22 @@ bool is_process(const filesystem::path& directory) {
     return !name.empty() && std::ranges::all_of(name, [](unsigned char letter) { return std::isdigit(letter) != 0; });
 }
 
+bool is_same_file(const filesystem::path& one, const filesystem::path& other) {
+    struct stat first{};
+    struct stat second{};
+    return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
 /// False also where its files may not be seen.
 bool has_open(const filesystem::path& process, const std::string& node) {
     std::error_code error;
     for (filesystem::directory_iterator files(process / "fd", error), end; !error && files != end;
          files.increment(error)) {
         std::error_code gone;  // closed meanwhile
-        if (filesystem::read_symlink(files->path(), gone).string().ends_with("/" + node)) {
+        // By name first: asking for a file may wait for a network. Then the file itself: a container has names too.
+        if (filesystem::read_symlink(files->path(), gone).string().ends_with("/" + node) &&
+            is_same_file(files->path(), "/dev/" + node)) {
             return true;
         }
     }
