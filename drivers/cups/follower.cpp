@@ -14,6 +14,9 @@ constexpr Limit::Milliseconds longest_pause{80};
 /// A printer behind a queue that CUPS calls done: how long its own job may still take to say so.
 constexpr Limit::Milliseconds printer_lag{2000};
 
+/// One question to that printer.
+constexpr Limit::Milliseconds question_time{1000};
+
 /// Longer pauses as time passes: a ticket takes under a second, paper that is out may take minutes.
 class Pauses {
   public:
@@ -92,7 +95,7 @@ std::expected<Evidence, Fault> Follower::follow_here(const Limit& limit) {
 std::expected<Evidence, Fault> Follower::follow_at_printer(const Limit& limit) {
     const Limit lag = limit.at_most(printer_lag);
     for (Pauses pauses;; pauses.next(lag)) {
-        auto found = printer_->search(name_, lag);
+        auto found = printer_->search(name_, limit.at_most(question_time));
         if (!found || (!found->job && !found->keeps_record)) {
             // It cannot be asked, or it keeps no record: CUPS' word is all there is.
             return Evidence::handed_over;
@@ -109,7 +112,7 @@ std::expected<Evidence, Fault> Follower::follow_at_printer(const Limit& limit) {
             }
             return evidence;
         }
-        if (lag.is_over()) {
+        if (lag.is_over() || job.lacks_its_document()) {
             return std::unexpected(Fault{limit.is_stopped() ? FaultCode::cancelled : FaultCode::input_output,
                                          title() + " is completed, but at the printer it is " + job.text()});
         }

@@ -62,9 +62,12 @@ bool JobReport::is_over() const {
     return state == IPP_JSTATE_CANCELED || state == IPP_JSTATE_ABORTED || state == IPP_JSTATE_COMPLETED;
 }
 
+bool JobReport::lacks_its_document() const {
+    return has_prefix(reasons, "job-incoming") || has_prefix(reasons, "job-data-insufficient");
+}
+
 bool JobReport::is_held() const {
-    return state == IPP_JSTATE_HELD && !has_prefix(reasons, "job-incoming") &&
-           !has_prefix(reasons, "job-data-insufficient");
+    return state == IPP_JSTATE_HELD && !lacks_its_document();
 }
 
 std::string JobReport::text() const {

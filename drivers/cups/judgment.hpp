@@ -24,6 +24,8 @@ struct JobReport {
     /// Waits for somebody to release it: no paper will come by itself. A job that still waits for its document is not
     /// held, whatever its state is called.
     [[nodiscard]] bool is_held() const;
+    /// Made without a document, which has not come yet.
+    [[nodiscard]] bool lacks_its_document() const;
     [[nodiscard]] std::string text() const;
 };
 

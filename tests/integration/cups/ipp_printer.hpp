@@ -19,7 +19,7 @@ class IppPrinter {
     /// Such as ipp://localhost:40123/ipp/print
     [[nodiscard]] std::string address(std::string_view scheme = "ipp") const;
 
-    /// The same for cupsd, whose backend takes seconds to look up "localhost" where no name server answers.
+    /// The same for cupsd.
     [[nodiscard]] std::string device_uri() const;
 
     /// With paper.

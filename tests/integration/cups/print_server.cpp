@@ -13,10 +13,7 @@ std::string files_of(const Place& place) {
     const std::string root = place.path();
     return "ServerRoot " + root + "/conf\nRequestRoot " + root + "/spool\nTempDir " + root + "/spool/tmp\nCacheDir " +
            root + "/cache\nStateDir " + root + "/state\nAccessLog " + root + "/log/access\nErrorLog " + root +
-           "/log/error\nPageLog " + root +
-           "/log/page\nSystemGroup root\nUser lp\nGroup lp\n"
-           // The ipp backend looks its own machine's name up for each job: not for long where no name server answers.
-           "SetEnv RES_OPTIONS timeout:1 attempts:1\n";
+           "/log/error\nPageLog " + root + "/log/page\nSystemGroup root\nUser lp\nGroup lp\n";
 }
 
 /// Everybody on the loopback may do everything: it is a server of one test.
