@@ -296,7 +296,10 @@ device::Written Connection::write_outside_of_jobs(std::span<const std::byte> byt
     written = device_->write(bytes, Timeout(most));
     if (own_job) {
         if (written.count == bytes.size()) {
-            (void)device_->finish_job(finish_timeout);
+            const auto finished = device_->finish_job(finish_timeout);
+            if (!finished && !written.fault) {
+                written.fault = finished.error();
+            }
         } else {
             device_->abandon_job();
         }

@@ -27,7 +27,7 @@ job::Conclusion Printer::print(const Job& job, const JobHandlers& handlers, std:
     return Carrier(connection_, time_, options_, numbers_, job, handlers, std::move(cancel)).carry();
 }
 
-void Printer::watch(std::chrono::milliseconds most, std::stop_token stop) {
+void Printer::watch(std::chrono::milliseconds most, const std::stop_token& stop) {
     const std::int64_t until = time_.now() + most.count();
     while (!stop.stop_requested() && time_.now() < until) {
         connection_.listen(until - time_.now(), stop);

@@ -30,7 +30,7 @@ class Printer {
     [[nodiscard]] job::Conclusion print(const Job& job, const JobHandlers& handlers = {}, std::stop_token cancel = {});
 
     /// Listens to the printer between jobs: for so long, or until the token is set. Opens the device if it is not.
-    void watch(std::chrono::milliseconds most, std::stop_token stop = {});
+    void watch(std::chrono::milliseconds most, const std::stop_token& stop = {});
 
     /// Tries to open the device once, at once, if it is not open.
     bool open();
