@@ -31,10 +31,12 @@ Fault cannot_open(const std::string& path, int error) {
             return {FaultCode::not_found, path + ": " + std::strerror(error)};
         case EACCES:
         case EPERM:
-            return {FaultCode::denied,
-                    path +
-                        ": not allowed; serial ports belong to the group dialout: add the user that prints to it, or "
-                        "give the port to the printers' group by the udev rule of deploy/udev"};
+            return {
+                FaultCode::denied,
+                path +
+                    ": not allowed; serial ports belong to the group dialout: add the user that prints to it, or give "
+                    "this one to the printers' group by a udev rule such as SUBSYSTEM==\"tty\", KERNEL==\"ttyUSB*\", "
+                    "MODE=\"0660\", GROUP=\"layso\""};
         case EBUSY:
             return {FaultCode::busy, path + ": held by another program"};
         default:

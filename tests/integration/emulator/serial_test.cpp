@@ -118,6 +118,9 @@ TEST_CASE("serial: mistakes in an address, and paths that are no serial line") {
     REQUIRE_FALSE(without_lines);
     CHECK(without_lines.error().code == FaultCode::unsupported);
     CHECK(without_lines.error().detail.find("flow=xon") != std::string::npos);
+    for (const device::Found& found : serial::scheme().list()) {
+        CHECK(found.identity.address.starts_with("serial:/dev/serial/by-id/"));
+    }
 }
 
 TEST_CASE("serial: a port that is not allowed names the group" * doctest::skip(::geteuid() != 0)) {
