@@ -122,7 +122,7 @@ std::expected<printer::Job, Failure> job_of(const std::string& name, const escpo
 }
 
 job::Conclusion run_job(printer::Printer& printer, const printer::Job& job, const std::filesystem::path& record,
-                        Console& console, std::stop_token stop) {
+                        Console& console, const std::stop_token& stop) {
     const Texts& texts = console.texts();
     console.progress(texts.stage_rendered);
     printer::JobHandlers handlers;
@@ -141,7 +141,7 @@ job::Conclusion run_job(printer::Printer& printer, const printer::Job& job, cons
             console.progress(words_of(stage, texts));
         }
     };
-    return printer.print(job, handlers, std::move(stop));
+    return printer.print(job, handlers, stop);
 }
 
 ExitCode exit_code_of(const job::Conclusion& conclusion) {
@@ -233,7 +233,7 @@ ExitCode tell(const job::Conclusion& conclusion, const Target& target, Console& 
 }
 
 ExitCode print_picture(const std::string& name, const escpos::Bitmap& picture, const Target& target,
-                       const std::filesystem::path& record, Console& console, std::stop_token stop) {
+                       const std::filesystem::path& record, Console& console, const std::stop_token& stop) {
     const auto job = job_of(name, picture, target, console.texts());
     if (!job) {
         return console.fail(job.error());

@@ -33,7 +33,8 @@ void look_first(printer::Printer& printer, std::chrono::milliseconds most, const
 
 /// Prints with progress on the console. `record` empty: nothing is written down.
 [[nodiscard]] job::Conclusion run_job(printer::Printer& printer, const printer::Job& job,
-                                      const std::filesystem::path& record, Console& console, std::stop_token stop);
+                                      const std::filesystem::path& record, Console& console,
+                                      const std::stop_token& stop);
 
 /// How the program ends, and what it says, after a job.
 [[nodiscard]] ExitCode exit_code_of(const job::Conclusion& conclusion);
@@ -45,6 +46,7 @@ ExitCode tell(const job::Conclusion& conclusion, const Target& target, Console& 
 
 /// All of it: job, printing, telling.
 [[nodiscard]] ExitCode print_picture(const std::string& name, const escpos::Bitmap& picture, const Target& target,
-                                     const std::filesystem::path& record, Console& console, std::stop_token stop);
+                                     const std::filesystem::path& record, Console& console,
+                                     const std::stop_token& stop);
 
 }  // namespace layso::print
