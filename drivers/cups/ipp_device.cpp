@@ -54,7 +54,7 @@ std::expected<std::unique_ptr<device::Device>, Fault> IppDevice::open(const devi
     if (!target) {
         return std::unexpected(std::move(target.error()));
     }
-    auto device = std::make_unique<IppDevice>(std::move(*target));
+    auto device = std::make_unique<IppDevice>(*target);
     if (auto learnt = device->learn(Limit(start_time)); !learnt) {
         Fault fault = std::move(learnt.error());
         // Not there yet, rather than gone again.
@@ -64,7 +64,7 @@ std::expected<std::unique_ptr<device::Device>, Fault> IppDevice::open(const devi
     return device;
 }
 
-IppDevice::IppDevice(Target target) : spooler_(target), document_(target.host) {
+IppDevice::IppDevice(const Target& target) : spooler_(target), document_(target.host) {
     identity_.address = target.address;
     identity_.command_set = target.format;
 }
@@ -231,8 +231,8 @@ void IppDevice::abandon_job() {
     if (job_) {
         const Job job = *std::exchange(job_, std::nullopt);
         document_.drop();
-        // What is not confirmed is owed, see settle().
-        (void)cancel(job, Limit(abandon_time));
+        // A job is abandoned without a word to the caller: what is not confirmed is owed.
+        [[maybe_unused]] const auto cancelled = cancel(job, Limit(abandon_time));
     }
 }
 

@@ -40,7 +40,7 @@ class IppDevice final : public device::Device {
     /// unsupported (format, raw queue), denied, timed_out, gone.
     static std::expected<std::unique_ptr<device::Device>, device::Fault> open(const device::Address& address);
 
-    explicit IppDevice(Target target);
+    explicit IppDevice(const Target& target);
     ~IppDevice() override;
 
     std::expected<void, device::Fault> start_job(std::string_view name) override;
@@ -68,6 +68,7 @@ class IppDevice final : public device::Device {
     [[nodiscard]] Follower follower_of(const Job& job);
     /// The printer behind a queue, once it has answered.
     [[nodiscard]] Spooler* printer();
+    /// What is not confirmed is owed, see settle().
     std::expected<void, device::Fault> cancel(const Job& job, const Limit& limit);
     std::expected<void, device::Fault> settle(const Limit& limit);
     [[nodiscard]] std::expected<device::Evidence, device::Fault> end_of(const Job& job, const Limit& limit);

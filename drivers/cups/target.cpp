@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <string_view>
+#include <utility>
 
 namespace layso::cups {
 namespace {
@@ -127,8 +128,9 @@ std::expected<Target, Fault> Target::of(const Address& address) {
         } else if (name == "media" && !value.empty()) {
             target->media = value;
         } else if (name != "server" || !target->is_queue()) {
-            return std::unexpected(
-                Fault{FaultCode::bad_option, address.scheme + ": option '" + name + "=" + value + "'"});
+            std::string option = address.scheme;
+            option.append(": option '").append(name).append("=").append(value).append("'");
+            return std::unexpected(Fault{FaultCode::bad_option, std::move(option)});
         }
     }
     return target;
