@@ -64,7 +64,7 @@ std::expected<Address, Fault> Address::parse(std::string_view text) {
     const std::string_view rest = text.substr(colon + 1);
     const std::size_t question = std::min(rest.find('?'), rest.size());
     auto place = percent_decoded(rest.substr(0, question));
-    if (!place || place->empty()) {
+    if (!place) {
         return malformed(text);
     }
     address.place = std::move(*place);

@@ -21,14 +21,14 @@ namespace layso::device {
 /// How much of a write the device has accepted. Both are always told: a write that failed may have been accepted in
 /// part, and a ticket of which one byte was accepted must never be retried silently.
 struct Written {
-    std::size_t count = 0;       ///< bytes accepted, also with a fault
-    std::optional<Fault> fault;  ///< why not all
+    std::size_t count = 0;         ///< bytes accepted, also with a fault
+    std::optional<Fault> fault{};  ///< why not all
 };
 
 /// What was read. No bytes and no fault means that nothing came: it says nothing of the printer.
 struct Received {
     std::size_t count = 0;
-    std::optional<Fault> fault;
+    std::optional<Fault> fault{};
 };
 
 /// What is known of a finished job, from weak to strong.
@@ -40,10 +40,10 @@ enum class Evidence : std::uint8_t {
 
 /// What a device is. Empty texts are unknown.
 struct Identity {
-    std::string address;  ///< by which it was opened
-    std::string make;
-    std::string model;
-    std::string serial;
+    std::string address{};  ///< by which it was opened
+    std::string make{};
+    std::string model{};
+    std::string serial{};
     std::string usb_id{};       ///< "04b8:0e28", vendor and product
     std::string command_set{};  ///< CMD of the IEEE 1284 device id, such as "ESC/POS"; of CUPS: the document format
     bool answers = false;       ///< read() can bring something: fences and status bytes are worth sending
@@ -98,8 +98,8 @@ class Device {
 
 /// A device that is there, found without opening it for a job.
 struct Found {
-    Identity identity;           ///< its address opens it
-    std::optional<Fault> fault;  ///< why it cannot be opened now: busy (by whom), denied (which rule would allow it)
+    Identity identity;             ///< its address opens it
+    std::optional<Fault> fault{};  ///< why it cannot be opened now: busy (by whom), denied (which rule would allow it)
 };
 
 /// One kind of device. The program lists those that it is linked with, so that this port needs to know none of them.

@@ -1,5 +1,6 @@
 #include "firmware/app/kiosk.hpp"
 
+#include "firmware/app/printer_schemes.hpp"
 #include "firmware/app/ticket_words.hpp"
 #include "firmware/app/version.hpp"
 #include "firmware/ticket/code.hpp"
@@ -53,21 +54,36 @@ std::expected<std::unique_ptr<Kiosk>, std::string> Kiosk::open(const FileSetting
     if (error) return std::unexpected{settings.data.string() + ": " + error.message()};
     auto texts = Texts::load(QString::fromStdString(settings.translations.string()));
     if (!texts) return std::unexpected{texts.error().toStdString()};
-    auto renderer = ticket::Renderer::create(ticket::profile_80mm);
-    if (!renderer) return std::unexpected{renderer.error().detail};
     auto journal = Journal::open(settings.data / "journal.sqlite", random_incarnation());
     if (!journal) return std::unexpected{store::to_line(journal.error())};
-    return std::unique_ptr<Kiosk>{new Kiosk{settings, std::move(*journal), std::move(*texts), std::move(*renderer)}};
+    std::unique_ptr<Kiosk> kiosk{new Kiosk{settings, std::move(*journal), std::move(*texts)}};
+    if (const auto opened = kiosk->open_printer(); !opened) return std::unexpected{opened.error()};
+    kiosk->begin();
+    return kiosk;
 }
 
-Kiosk::Kiosk(const FileSettings& settings, Journal journal, Texts texts, ticket::Renderer renderer)
+Kiosk::Kiosk(const FileSettings& settings, Journal journal, Texts texts)
     : settings_(settings), journal_(std::move(journal)) {
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, [this] { shell_->tick(); });
     model_ = std::make_unique<KioskModel>(
         std::move(texts), [this](const Touch& touch, std::uint64_t screen) { happen(event::Touched{touch, screen}); },
         make_code);
-    printer_ = std::make_unique<PrintWorker>(settings_.device, std::move(renderer), print_handlers());
+}
+
+std::expected<void, std::string> Kiosk::open_printer() {
+    auto made = TicketPrinter::create({.address = settings_.device,
+                                       .schemes = printer_schemes(),
+                                       .profile = settings_.printer_profile,
+                                       .profiles = settings_.printer_profiles,
+                                       .ticket_template = settings_.ticket_template},
+                                      print_handlers());
+    if (!made) return std::unexpected{made.error()};
+    printer_ = std::move(*made);
+    return {};
+}
+
+void Kiosk::begin() {
     link::TlsSettings tls;
     tls.certificate = settings_.certificate;
     tls.key = settings_.key;
@@ -140,9 +156,7 @@ ConnectionHandlers Kiosk::connection_handlers() {
 
 PrintHandlers Kiosk::print_handlers() {
     PrintHandlers handlers;
-    handlers.on_ended = [this](std::uint64_t ticket, v1::PrintResult result) {
-        happen(event::PrintEnded{ticket, result});
-    };
+    handlers.on_ended = [this](event::PrintEnded print) { happen(std::move(print)); };
     handlers.on_conditions = [this](std::vector<std::string> conditions, bool unable) {
         happen(event::PrinterChanged{std::move(conditions), unable});
     };
@@ -169,6 +183,7 @@ bool Kiosk::store(std::span<const v1::KioskRecord> records) {
 
 void Kiosk::print(const effect::Print& one, const v1::Configuration& configuration) {
     printer_->print({.ticket = one.ticket.ticket(),
+                     .sheet = one.sheet,
                      .name = one.ticket.label(),
                      .dots = paper_dots(configuration),
                      .content = ticket_content(one, configuration)});

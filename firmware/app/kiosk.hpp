@@ -1,8 +1,8 @@
 #pragma once
 
-#include "firmware/app/print_worker.hpp"
 #include "firmware/app/settings.hpp"
 #include "firmware/app/shell.hpp"
+#include "firmware/app/ticket_printer.hpp"
 #include "firmware/journal/journal.hpp"
 #include "firmware/link/link_thread.hpp"
 #include "firmware/ui/kiosk_model.hpp"
@@ -27,11 +27,13 @@ class Kiosk : public QObject {
     [[nodiscard]] const Shell& shell() const { return *shell_; }
 
   private:
-    Kiosk(const FileSettings& settings, Journal journal, Texts texts, ticket::Renderer renderer);
+    Kiosk(const FileSettings& settings, Journal journal, Texts texts);
 
     Settings core_settings() const;
     ShellPorts ports();
     ConnectionHandlers connection_handlers();
+    std::expected<void, std::string> open_printer();
+    void begin();
     PrintHandlers print_handlers();
     v1::KioskHello hello(const Knowledge& knowledge) const;
     bool store(std::span<const v1::KioskRecord> records);
@@ -46,7 +48,7 @@ class Kiosk : public QObject {
     std::atomic<bool> welcomed_{false};  // since the last fault that was logged
     QTimer timer_;
     std::unique_ptr<KioskModel> model_;
-    std::unique_ptr<PrintWorker> printer_;
+    std::unique_ptr<TicketPrinter> printer_;
     std::unique_ptr<LinkThread> link_;
     std::unique_ptr<Shell> shell_;
 };

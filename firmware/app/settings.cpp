@@ -9,11 +9,14 @@
 namespace layso::kiosk {
 namespace {
 
-constexpr std::array<std::string_view, 9> known_keys{
+constexpr std::array<std::string_view, 12> known_keys{
     "data",
     "device",
     "language",
     "translations",
+    "printer.profile",
+    "printer.profiles",
+    "printer.template",
     "controller.host",
     "controller.port",
     "certificates.certificate",
@@ -83,6 +86,9 @@ std::expected<FileSettings, std::string> read_settings(const std::filesystem::pa
     FileSettings settings;
     settings.data = reader.path("data", true);
     settings.device = reader.text("device", true);
+    settings.printer_profile = reader.text("printer.profile", false);
+    settings.printer_profiles = reader.path("printer.profiles", false);
+    settings.ticket_template = reader.path("printer.template", false);
     settings.controller_host = reader.text("controller.host", true);
     settings.controller_port = reader.port("controller.port");
     settings.certificate = reader.path("certificates.certificate", true);

@@ -11,8 +11,11 @@ namespace layso::kiosk {
 
 /// layso-kiosk.toml. Paths are relative to the file's own folder.
 struct FileSettings {
-    std::filesystem::path data;  ///< folder of the journal, made if missing
-    std::string device;          ///< address of the printer, such as file:/var/lib/layso/paper
+    std::filesystem::path data;              ///< folder of the journal, made if missing
+    std::string device;                      ///< address of the printer, such as file:/var/lib/layso/paper
+    std::string printer_profile;             ///< a profile's name; empty: the one that fits the printer
+    std::filesystem::path printer_profiles;  ///< a technician's own profiles, file or folder; empty: none
+    std::filesystem::path ticket_template;   ///< empty: the one that comes with the program
     std::string controller_host;
     std::uint16_t controller_port = 0;
     std::filesystem::path certificate;

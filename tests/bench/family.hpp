@@ -54,6 +54,7 @@ extern const Family http_family;
 extern const Family call_family;
 extern const Family stream_family;
 extern const Family ticket_family;
+extern const Family print_family;
 extern const Family memory_family;
 extern const Family restart_family;
 

@@ -46,6 +46,16 @@ TEST_CASE("paths are relative to the file, the idle language is Vietnamese") {
     CHECK(read("language = \"en\"" + std::string{whole})->language == v1::LANGUAGE_ENGLISH);
 }
 
+TEST_CASE("the printer's profile and the ticket's template are a technician's to name") {
+    const auto settings = read(std::string{whole} + "[printer]\nprofile = \"epson-tm-t82\"\nprofiles = \"own\"\n" +
+                               "template = \"ticket.toml\"\n");
+    REQUIRE_MESSAGE(settings.has_value(), settings.error());
+    CHECK(settings->printer_profile == "epson-tm-t82");
+    CHECK(settings->printer_profiles.is_absolute());
+    CHECK(settings->ticket_template.filename() == "ticket.toml");
+    CHECK(read(whole)->ticket_template.empty());
+}
+
 TEST_CASE("what is missing, misspelt or senseless is named") {
     CHECK(read("").error().contains("data is missing"));
     CHECK(read("langauge = \"en\"" + std::string{whole}).error().contains("langauge is no setting"));
