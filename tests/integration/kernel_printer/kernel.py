@@ -3,6 +3,7 @@ import lzma
 import re
 import subprocess
 import tarfile
+import tempfile
 from pathlib import Path
 
 META_PACKAGE = "linux-image-amd64"
@@ -27,12 +28,14 @@ def _package():
 
 
 def _download(folder):
+    """Aside first: a download that was cut short is not taken for a package later."""
     package = _package()
-    code, _, error = _run(["apt-get", "download", package], cwd=folder)
-    files = sorted(folder.glob(f"{package}_*.deb"), key=lambda file: file.stat().st_mtime)
-    if code != 0 or not files:
-        raise NoKernel(f"apt-get download {package}: {error}")
-    return files[-1]
+    with tempfile.TemporaryDirectory(prefix="download-", dir=folder) as aside:
+        code, _, error = _run(["apt-get", "download", package], cwd=aside)
+        files = list(Path(aside).glob(f"{package}_*.deb"))
+        if code != 0 or not files:
+            raise NoKernel(f"apt-get download {package}: {error}")
+        return files[0].rename(folder / files[0].name)
 
 
 def package_file(folder):
