@@ -53,6 +53,7 @@
 #define VOID 3
 #define MERGED_VALID 4     /* waiting, brought by its kiosk */
 #define is_valid(state) (state == VALID || state == MERGED_VALID)
+#define stands(state) (state != UNKNOWN && state != VOID)
 
 typedef Point {
   byte parent;                     /* the nearest earlier point that is kept */
@@ -276,7 +277,14 @@ inline tidy() {
 /* The new tip's fold, from that of the tip before. */
 inline apply(c, what, which, about) {
   if
-  :: what == STARTED -> fold(c).witnessed = which; fold(c).day = true
+  :: what == STARTED -> 
+    fold(c).witnessed = which;
+    fold(c).day = true;
+#ifdef MUTANT_LEASES_FORGOTTEN
+    fold(c).leases = 0;
+    for (i : 1 .. LEASES) { fold(c).kiosk_of_lease[i] = 0 };
+#endif
+    skip
   :: what == ALLOCATED ->
     assert(which > fold(c).last);
     assert(which < lowest_leased(c));
@@ -332,7 +340,7 @@ inline append(c, what, which, about) {
 inline check_touches(c) {
   for (i : 1 .. NUMBERS) {
     for (j : 1 .. NUMBERS) {
-      assert(!(i < j && is_valid(fold(c).ticket[i]) && is_valid(fold(c).ticket[j]) &&
+      assert(!(i < j && stands(fold(c).ticket[i]) && stands(fold(c).ticket[j]) &&
                fold(c).touch_of[i] == fold(c).touch_of[j]))
     }
   };
@@ -442,11 +450,6 @@ inline forward(c) {
 #define hub_lacks(c) (centre[c].tip != hub_tip[centre[c].own])
 #else
 #define hub_lacks(c) (hub_tip[1] == 0)
-#endif
-#ifdef WORLD_HUB_HAS_ALL   /* no disk is lost that held what the hub had not got */
-#define hub_may_lack(c) (hub_tip[fold(c).incarnation] == centre[c].tip)
-#else
-#define hub_may_lack(c) true
 #endif
 
 /* ======================================================================================================= the kiosk */
@@ -573,7 +576,9 @@ inline start(c, hub_answers) {
   if
   :: hub_answers ->
     ask_hub(centre[c].tip);
+#ifndef MUTANT_NOT_ADOPTED
     centre[c].tip = continued_to
+#endif
   :: else -> forked = false; cursors = 0
   fi;
   /* A journal that has opened no day has given nothing. */
@@ -581,8 +586,8 @@ inline start(c, hub_answers) {
 #ifdef MUTANT_NO_WITNESS_ASKED
   confirms = true;
 #endif
-#ifdef MENDED
-  confirms = (incarnations == 1);
+#ifdef MENDED_WITNESS
+  confirms = false;
 #endif
   begin(c, confirms);
   tidy();
@@ -591,6 +596,9 @@ inline start(c, hub_answers) {
 }
 
 inline stop(c) {
+#ifdef WORLD_HUB_HAS_ALL           /* the hub never lags when a disk is lost */
+  forward(c);
+#endif
   centre[c].running = false;
   centre[c].own = 0;
   centre[c].heard = 0;
@@ -657,9 +665,13 @@ inline fence_after(c, seen) {
   fi
 }
 
+#define all_heard(c) (centre[c].heard == (1 << KIOSKS) - 1)
+
 inline hear_testimony(c, k) {
-#ifdef MENDED
+#if defined(MENDED_WITNESS) || defined(MENDED_LEASES)
   centre[c].heard = centre[c].heard | (1 << k);
+#endif
+#ifdef MENDED_LEASES
   for (j : 1 .. LEASES) {
     if
     :: in_set(kiosk[k].held, j) && (j > fold(c).leases || fold(c).kiosk_of_lease[j] == NOBODY) ->
@@ -674,8 +686,8 @@ inline hear_testimony(c, k) {
   confirms = found && kiosk[k].head != 0;
   past = 0;
   moves = kiosk[k].highest > fold(c).last;
-#ifdef MENDED
-  found = centre[c].heard == (1 << KIOSKS) - 1 && !fold(c).witnessed;
+#ifdef MENDED_WITNESS
+  found = all_heard(c) && !fold(c).witnessed;
 #else
   found = confirms && !fold(c).witnessed;
 #endif
@@ -687,8 +699,9 @@ inline hear_testimony(c, k) {
   /* A command that neither moves a fence nor stands in for a witness is refused. */
   if
   :: (moves && (past > fold(c).last || !fold(c).witnessed)) || (!moves && found) ->
-#ifdef MENDED
-    append(c, FENCED, past, (found -> 0 : 1));
+#ifdef MENDED_WITNESS
+    top = (found -> 0 : 1);
+    append(c, FENCED, past, top);
 #else
     append(c, FENCED, past, 0);
 #endif
@@ -710,17 +723,19 @@ inline check_leased(k, which) {
   skip
 }
 
+#ifdef MENDED_LEASES
+#define knows_blocks(c) all_heard(c)
+#else
+#define knows_blocks(c) true
+#endif
+
 inline lease_block(c, k) {
   found = false;
   for (i : 1 .. fold(c).leases) { found = found || fold(c).kiosk_of_lease[i] == k };
   top = limit(c);
   n = (half > fold(c).last + 1 -> half : fold(c).last + 1);
   if
-  :: !found && top + 1 >= n + BLOCK && fold(c).witnessed && fold(c).leases < LEASES
-#ifdef MENDED
-     && centre[c].heard == (1 << KIOSKS) - 1
-#endif
-     ->
+  :: !found && top + 1 >= n + BLOCK && fold(c).witnessed && fold(c).leases < LEASES && knows_blocks(c) ->
     n = fold(c).leases + 1;
     append(c, LEASED, n, k);
     check_leased(k, fold(c).leases);
@@ -780,8 +795,7 @@ inline merge(c, t) {
 #ifndef MUTANT_MERGE_VOIDS_NOTHING
         append(c, VOIDED, h, t)
 #else
-        /* The kiosk's paper is the reason to believe that the touch was real. */
-        append(c, CONFIRMED, h, t)
+        skip
 #endif
       :: else
       fi;
@@ -799,6 +813,9 @@ inline report(c, t, answered) {
   fi;
   say(("touch %d, number %d is reported: %d (7 taken, 8 dropped, 5 kept)\n", t, touch_number[t], choice));
   check_touches(c);
+#ifdef CHECK_DROPPED
+  assert(choice != DROPPED);
+#endif
   if
   :: answered -> touch_state[t] = choice
   :: else
@@ -814,7 +831,7 @@ inline report(c, t, answered) {
    (fold(c).ticket[touch_number[t]] == UNKNOWN || fold(c).touch_of[touch_number[t]] == t)))
 
 inline keep_head(k) {
-#ifdef MENDED
+#ifdef MENDED_WITNESS
   /* A controller without a witness tells no head: its own word must not come back as testimony. */
   if
   :: fold(kiosk[k].to).witnessed -> kiosk[k].head = centre[kiosk[k].to].tip
@@ -830,15 +847,23 @@ inline connect(k, c) {
   kiosk[k].linked = true;
   kiosk[k].to = c;
   hear_testimony(c, k);
+#ifndef WORLD_NO_HEADS
   if
   :: choice == 1 -> keep_head(k)
   :: else
   fi;
+#endif
   take_leases(c, k);
   choice = 0;
   tidy();
   say(("kiosk %d linked, its head now %d, its blocks %d\n", k, kiosk[k].head, kiosk[k].held))
 }
+
+#ifdef WORLD_NEW_KIOSK           /* the second kiosk comes after the disk was replaced */
+#define is_there(k) (k == 0 || disk_lost)
+#else
+#define is_there(k) true
+#endif
 
 proctype Kiosk_of(byte k) {
 end:
@@ -848,7 +873,7 @@ end:
   /* no answer in time */
   :: d_step { kiosk[k].current != 0 && touch_state[kiosk[k].current] == ASKED ->
       h = kiosk[k].current; from_block(k, h) }
-  :: atomic { !kiosk[k].linked && centre[0].running ->
+  :: atomic { !kiosk[k].linked && centre[0].running && is_there(k) ->
       if
       :: choice = 1
       :: true
@@ -871,11 +896,13 @@ end:
       h = kiosk[k].current; n = touch_number[h]; j = touch_lease[h];
       know_number(k, h, n, j); touch_state[h] = PRINTED; kiosk[k].current = 0 }
 #endif
+#ifndef WORLD_NO_BLOCKS
   /* asks for blocks: every ten minutes, after a link, on a new day */
   :: d_step { !healed && kiosk[k].linked && kiosk[k].held == 0 ->
       lease_block(kiosk[k].to, k); take_leases(kiosk[k].to, k); tidy() }
 #ifdef LOSSES
   :: d_step { !healed && kiosk[k].linked && kiosk[k].held == 0 -> lease_block(kiosk[k].to, k); tidy() }
+#endif
 #endif
 #define REPORT(t) \
   :: d_step { t <= touches && touch_kiosk[t] == k && kiosk[k].linked && report_due(kiosk[k].to, t) -> \
@@ -926,13 +953,15 @@ end:
   EXPIRE(1)
   EXPIRE(2)
 #endif
+#ifndef WORLD_HUB_HAS_ALL
   :: d_step { centre[c].running && hub_lacks(c) -> forward(c); say(("hub has all of the journal\n")) }
+#endif
   /* crash: only what is on the disk stays */
   :: d_step { !healed && centre[c].running && incarnations < STARTS + 2 ->
       say(("controller's process ends\n")); stop(c) }
-  :: d_step { !centre[c].running && centre[c].tip != 0 -> start(c, true) }
+  :: d_step { !centre[c].running && centre[c].tip != 0 && incarnations < STARTS + 2 -> start(c, true) }
 #ifndef WORLD_HUB_ANSWERS
-  :: d_step { !healed && !centre[c].running && centre[c].tip != 0 -> start(c, false) }
+  :: d_step { !healed && !centre[c].running && centre[c].tip != 0 && incarnations < STARTS + 2 -> start(c, false) }
 #endif
   od
 }
@@ -943,9 +972,9 @@ proctype World() {
 #ifdef WORLD_DISKS
   :: d_step { !healed && backup == 0 && centre[0].running -> backup = centre[0].tip; say(("backup of the journal at %d\n", backup)) }
   /* the disk is replaced by the backup */
-  :: d_step { !healed && !centre[0].running && backup != 0 && backup != centre[0].tip && hub_may_lack(0) -> centre[0].tip = backup; disk_lost = true; tidy(); say(("the disk is replaced by the backup: tip %d\n", backup)) }
+  :: d_step { !healed && !centre[0].running && backup != 0 && backup != centre[0].tip -> centre[0].tip = backup; disk_lost = true; tidy(); say(("the disk is replaced by the backup: tip %d\n", backup)) }
   /* a blank disk: `adopt` takes the journal back from the hub, or refuses */
-  :: d_step { !healed && !centre[0].running && hub_may_lack(0) ->
+  :: d_step { !healed && !centre[0].running ->
       ask_hub(0);
       if
       :: continued_to != 0 && !forked && continued_to != centre[0].tip -> centre[0].tip = continued_to; disk_lost = true; tidy();
@@ -991,7 +1020,8 @@ proctype World() {
       }
     };
 #if CENTRES > 1
-    assert(!duplicate || hub_forked);
+    /* Once both machines have told the hub what they did. */
+    assert(!duplicate || hub_forked || !centre[0].running || !centre[1].running);
 #endif
     say(("quiet\n"))
   }
