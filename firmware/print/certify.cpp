@@ -36,7 +36,7 @@ std::string_view name_of(Verdict verdict) {
 
 Certification::Certification(const Call& call, const Target& target, std::uint32_t patience_s, Console& console)
     : call_(call), target_(target), patience_(patience_s), console_(console), printer_([this] {
-          printer::Options options = options_of(target_, Listening::live);
+          printer::Options options = options_of(target_);
           options.on_report = [this](const printer::Report& report) {
               if (listening_ != nullptr && !heard_ && listening_->reached(report)) {
                   heard_ = Clock::now();

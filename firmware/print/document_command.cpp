@@ -50,7 +50,7 @@ ExitCode print_document(const Call& call, const std::filesystem::path& file, Con
     Target target{.address = call.wish.device, .identity = {}, .profile = {}, .reason = "asked", .detail = {}};
     target.profile.name = "document";
     target.profile.title = "PDF";
-    printer::Options options = options_of(target, Listening::once);
+    printer::Options options = options_of(target);
     options.abilities = {.escpos = false};
     printer::Printer printer{std::move(options)};
     const printer::Job job{.name = "layso-document", .content = printer::Document{.bytes = *std::move(bytes)}};

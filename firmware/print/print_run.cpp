@@ -80,13 +80,8 @@ bool needs_a_hand(const job::Conclusion& conclusion) {
 
 }  // namespace
 
-printer::Options options_of(const Target& target, Listening listening) {
-    printer::Options options{
-        .address = target.address, .schemes = schemes(), .abilities = profile::abilities(target.profile)};
-    if (listening == Listening::once && options.abilities.real_time_status) {
-        options.abilities.automatic_status = false;
-    }
-    return options;
+printer::Options options_of(const Target& target) {
+    return {.address = target.address, .schemes = schemes(), .abilities = profile::abilities(target.profile)};
 }
 
 void look_first(printer::Printer& printer, std::chrono::milliseconds most, const std::stop_token& stop) {
@@ -238,7 +233,7 @@ ExitCode print_picture(const std::string& name, const escpos::Bitmap& picture, c
     if (!job) {
         return console.fail(job.error());
     }
-    printer::Printer printer{options_of(target, Listening::once)};
+    printer::Printer printer{options_of(target)};
     look_first(printer, most_for_a_look, stop);
     const job::Conclusion conclusion = run_job(printer, *job, record, console, stop);
     if (conclusion.result == job::Result::done && conclusion.grade < job::Grade::printed) {

@@ -8,7 +8,6 @@
 #include "firmware/print/target.hpp"
 
 #include <chrono>
-#include <cstdint>
 #include <expected>
 #include <filesystem>
 #include <stop_token>
@@ -16,13 +15,8 @@
 
 namespace layso::print {
 
-/// How a printer is listened to. `once`: a command that opens, acts and ends. A printer that was off-line when it was
-/// opened does not get to GS a, but answers DLE EOT: who acts at once has to ask. `live`: who stays hears changes
-/// sooner by the automatic status.
-enum class Listening : std::uint8_t { once, live };
-
 /// What a target's printer is opened with.
-[[nodiscard]] printer::Options options_of(const Target& target, Listening listening);
+[[nodiscard]] printer::Options options_of(const Target& target);
 
 /// Opens the printer and listens until it has told whether it can print, for so long at most.
 void look_first(printer::Printer& printer, std::chrono::milliseconds most, const std::stop_token& stop);

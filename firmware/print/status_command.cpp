@@ -52,7 +52,7 @@ ExitCode show_status(const Call& call, bool follow, Console& console) {
             console.document(json_of_report(report, *target, texts));
         }
     };
-    printer::Options options = options_of(*target, follow ? Listening::live : Listening::once);
+    printer::Options options = options_of(*target);
     if (follow) {
         options.on_report = tell_change;
     }
