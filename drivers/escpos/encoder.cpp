@@ -25,7 +25,8 @@ bool is_white(std::span<const std::byte> row) {
 bool sound(const EncoderOptions& options) {
     return options.paper_dots >= 8 && options.paper_dots <= 4096 && options.band_rows >= 1 && options.band_rows <= 64 &&
            options.skip_from_rows >= 1 && options.feed_units_per_row >= 1 && options.feed_units_per_row <= 8 &&
-           options.cut_margin_rows * std::uint64_t{options.feed_units_per_row} <= 255;
+           options.cut_margin_rows * std::uint64_t{options.feed_units_per_row} <= 255 &&
+           options.tear_bar_rows <= max_rows;
 }
 
 /// ESC J carries one byte of units, so a long gap takes several.
@@ -134,7 +135,11 @@ std::expected<EncodedTicket, EncodeFault> encode(const Bitmap& picture, const En
             at += rows;
         }
     }
-    append(ticket.cut, {gs, 'V', 66, options.cut_margin_rows * options.feed_units_per_row});
+    if (options.cutter) {
+        append(ticket.cut, {gs, 'V', 66, options.cut_margin_rows * options.feed_units_per_row});
+    } else {
+        append_feed(ticket.print, options.tear_bar_rows, options.feed_units_per_row);
+    }
     return ticket;
 }
 

@@ -30,6 +30,11 @@ struct EncoderOptions {
     std::uint32_t feed_units_per_row = 1;
     /// Rows fed past the cutting position before the cut; the printer adds its own distance from head to blade.
     std::uint32_t cut_margin_rows = 16;
+    /// False: the printer has no cutter and would not know GS V. The paper is fed to the tear bar instead, as part of
+    /// the printing, and the cut stays empty.
+    bool cutter = true;
+    /// Rows from the print line to the tear bar, where there is no cutter: about 15 mm.
+    std::uint32_t tear_bar_rows = 120;
 };
 
 /// Why a picture cannot be printed. Configuration errors: a retry does not help.
@@ -48,7 +53,7 @@ inline constexpr std::uint32_t max_rows = 32'768;
 /// first part as printed is the cut sent.
 struct EncodedTicket {
     Bytes print;               ///< ESC @, FS ., raster bands and feeds
-    Bytes cut;                 ///< GS V 66 n: feed to the blade, partial cut
+    Bytes cut;                 ///< GS V 66 n: feed to the blade, partial cut; empty without a cutter
     std::size_t scrubbed = 0;  ///< dots blackened to take real-time sequences out of the raster
 
     /// Both parts in sequence, for a device without fences.

@@ -20,23 +20,6 @@ namespace {
 
 /// An off-line printer answers DLE EOT within milliseconds; one that never answers costs this.
 constexpr std::chrono::milliseconds most_for_a_look{600};
-/// ESC J feeds 255 units at most (Epson ESC/POS reference).
-constexpr std::uint32_t most_feed = 255;
-
-/// A printer without a cutter would not know GS V: the paper goes on to where it can be torn off.
-void feed_to_tear_bar(printer::Ticket& ticket, const profile::Profile& profile) {
-    ticket.cut.clear();
-    auto units = static_cast<std::uint32_t>(profile.blade_distance_mm.value * profile.dots_per_mm.value) *
-                 profile.feed_units_per_row.value;
-    while (units > 0) {
-        const std::uint32_t step = std::min(units, most_feed);
-        for (const std::uint32_t byte : {0x1BU, 0x4AU, step}) {
-            ticket.print.push_back(static_cast<std::byte>(byte));
-        }
-        units -= step;
-    }
-}
-
 /// Until the last row of a picture must be out, if the printer is as slow as its kind may be.
 std::chrono::milliseconds printing_time(std::uint32_t rows, const profile::Profile& profile) {
     constexpr std::uint32_t slowest = 60;
@@ -109,11 +92,8 @@ std::expected<printer::Job, Failure> job_of(const std::string& name, const escpo
         }
         return std::unexpected(std::move(failure));
     }
-    printer::Ticket ticket{.print = std::move(encoded->print), .cut = std::move(encoded->cut)};
-    if (!target.profile.cutter.value) {
-        feed_to_tear_bar(ticket, target.profile);
-    }
-    return printer::Job{.name = name, .content = std::move(ticket)};
+    return printer::Job{.name = name,
+                        .content = printer::Ticket{.print = std::move(encoded->print), .cut = std::move(encoded->cut)}};
 }
 
 job::Conclusion run_job(printer::Printer& printer, const printer::Job& job, const std::filesystem::path& record,

@@ -99,6 +99,20 @@ TEST_CASE("blank rows become paper feed, also more than one command can carry") 
     }
 }
 
+TEST_CASE("without a cutter the paper is fed to the tear bar, and no cut is sent") {
+    Bitmap picture(16, 10);
+    picture.set_black(3, 9);
+    for (const std::uint32_t units : {1U, 2U}) {
+        const auto encoded =
+            encode(picture, {.feed_units_per_row = units, .cutter = false, .tear_bar_rows = 120}).value();
+        CHECK(encoded.cut.empty());
+        const auto decoded = decode(encoded.print, {.feed_units_per_row = units});
+        REQUIRE(decoded.sheets.size() == 1);
+        CHECK_FALSE(decoded.sheets.front().cut);
+        CHECK(decoded.sheets.front().picture.height() == 10 + 120);
+    }
+}
+
 TEST_CASE("a gap shorter than skip_from_rows stays raster, one as long is skipped") {
     Bitmap picture(dots_80mm, 20);
     picture.set_black(0, 0);
