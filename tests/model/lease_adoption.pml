@@ -83,6 +83,7 @@ typedef Controller {
 }
 Controller centre[CENTRES];
 #define fold(c) point[centre[c].tip]
+#define all_heard(c) (centre[c].heard == (1 << KIOSKS) - 1)
 byte backup;                       /* a copy of a journal, 0: none */
 bool request[TOUCHES + 1];         /* IssueTicket on its way; it may be taken long after the kiosk stopped waiting */
 byte expiries;
@@ -618,6 +619,11 @@ inline stop(c) {
 }
 
 #define limit(c) (lowest_leased(c) - 1)
+#ifdef MENDED_LEASES               /* blocks that are not known yet lie in the upper half */
+#define own_limit(c) ((!all_heard(c) && limit(c) >= half) -> half - 1 : limit(c))
+#else
+#define own_limit(c) limit(c)
+#endif
 
 inline check_allocated(which, touch) {
 #if CENTRES == 1
@@ -632,7 +638,7 @@ inline issue(c, touch, answered) {
   n = 0;
   if
   :: fold(c).answer[touch] != 0 -> n = fold(c).answer[touch]
-  :: fold(c).answer[touch] == 0 && fold(c).last < limit(c) && fold(c).witnessed ->
+  :: fold(c).answer[touch] == 0 && fold(c).last < own_limit(c) && fold(c).witnessed ->
     n = fold(c).last + 1;
     append(c, ALLOCATED, n, touch);
     check_allocated(n, touch)
@@ -664,8 +670,6 @@ inline fence_after(c, seen) {
   :: else
   fi
 }
-
-#define all_heard(c) (centre[c].heard == (1 << KIOSKS) - 1)
 
 inline hear_testimony(c, k) {
 #if defined(MENDED_WITNESS) || defined(MENDED_LEASES)
@@ -811,7 +815,7 @@ inline report(c, t, answered) {
   :: touch_state[t] == PRINTED && touch_lease[t] == 0 -> confirm(c, t)
   :: touch_state[t] == PRINTED && touch_lease[t] != 0 -> merge(c, t)
   fi;
-  say(("touch %d, number %d is reported: %d (7 taken, 8 dropped, 5 kept)\n", t, touch_number[t], choice));
+  say(("touch %d, number %d is reported: %d (6 taken, 7 dropped, 4 kept)\n", t, touch_number[t], choice));
   check_touches(c);
 #ifdef CHECK_DROPPED
   assert(choice != DROPPED);
