@@ -108,15 +108,15 @@ def graph_findings(text):
                     todo.append(after)
         return seen
 
-    allowed = {"layso_flags", "layso_protos", "layso_schema", "protobuf::libprotobuf", "Threads::Threads",
+    allowed = {"layso_flags", "layso_device_words", "layso_protos", "layso_schema", "protobuf::libprotobuf", "Threads::Threads",
                "-lpthread"}
     found = []
-    for pure in ("layso_core", "layso_hub_core", "layso_kiosk_core"):
+    for pure in ("layso_core", "layso_hub_core", "layso_kiosk_core", "layso_job"):
         extra = {name for name in reach(pure) - allowed if not name.startswith(("protobuf", "Threads", "libprotobuf"))}
         if extra:
             found.append(f"{pure} is pure and may not link {', '.join(sorted(extra))}")
     for driver in ("layso_store", "layso_link", "layso_device", "layso_escpos", "layso_usb", "layso_cups", "layso_tcp",
-                   "layso_serial", "layso_profile", "layso_job", "layso_printer", "layso_document"):
+                   "layso_serial", "layso_stream", "layso_profile", "layso_job", "layso_printer", "layso_document"):
         if "layso_protos" in reach(driver) or "layso_schema" in reach(driver):
             found.append(f"{driver} may not link the schema")
     for kiosk in (name for name in links if name.startswith("layso_kiosk") or name == "layso-kiosk"):
