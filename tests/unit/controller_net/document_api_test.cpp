@@ -239,7 +239,8 @@ TEST_CASE("a server that ends while a document is printed is safe, and so is a j
     Centre centre([&](Settings& settings) { settings.page_printer = printer; });
     Browser minh(centre);
     minh.login("minh");
-    link::Client client(centre.loop, {.host = "127.0.0.1", .port = centre.server->browser_port(), .tls = {}});
+    link::Client client(centre.loop,
+                        {.host = "127.0.0.1", .port = centre.server->browser_port(), .tls = {}, .verified_name = {}});
     bool answered = false;
     client.request({.method = link::Method::post,
                     .target = "/v1/print",
