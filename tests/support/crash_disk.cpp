@@ -26,26 +26,47 @@ void put(std::string& content, std::size_t at, std::string_view bytes) {
     content.replace(at, bytes.size(), bytes);
 }
 
-/// Builds what is left: what a sync covers is there, what no sync covered is left to chance.
+/// Calls `take` with place and bytes of each sector that a write touches.
+template <class Take>
+void for_each_sector(const DiskOperation& operation, Take take) {
+    std::string_view bytes = operation.bytes;
+    for (std::size_t at = operation.offset; !bytes.empty();) {
+        const std::size_t size = std::min(bytes.size(), sector_size - at % sector_size);
+        take(at, bytes.substr(0, size));
+        bytes.remove_prefix(size);
+        at += size;
+    }
+}
+
+std::size_t sectors_of(const DiskOperation& operation) {
+    std::size_t count = operation.kind == Kind::truncate ? 1 : 0;
+    for_each_sector(operation, [&count](std::size_t, std::string_view) { ++count; });
+    return count;
+}
+
+/// Builds what is left: what a sync covers is there, what no sync covered is left to chance. Operations come in the
+/// order in which they were made.
 class Cut {
   public:
-    Cut(Loss loss, std::mt19937& random) : loss_(loss), random_(random) {}
+    /// `open_sectors`: how many sectors no sync covered.
+    Cut(Loss loss, std::size_t open_sectors, std::mt19937& random)
+        : loss_(loss), random_(random), lost_(loss == Loss::reordered ? random() % (open_sectors + 1) : 0) {}
 
     void set(std::uint64_t file, std::string content) { contents_[file] = std::move(content); }
 
-    void apply(const DiskOperation& operation) {
+    void apply(const DiskOperation& operation, bool certain) {
         std::string& content = contents_[operation.file];
         if (operation.kind == Kind::truncate) {
-            if (arrives()) content.resize(operation.offset);
+            if (certain || arrives()) content.resize(operation.offset);
             return;
         }
-        std::string_view bytes = operation.bytes;
-        for (std::size_t at = operation.offset; !bytes.empty();) {
-            const std::size_t size = std::min(bytes.size(), sector_size - at % sector_size);
-            if (arrives()) put(content, at, garbled() ? noise(size) : std::string(bytes.substr(0, size)));
-            bytes.remove_prefix(size);
-            at += size;
-        }
+        for_each_sector(operation, [&](std::size_t at, std::string_view bytes) {
+            if (certain) {
+                put(content, at, bytes);
+            } else if (arrives()) {
+                put(content, at, garbled() ? noise(bytes.size()) : std::string(bytes));
+            }
+        });
     }
 
     /// How many of `count` pending changes of names arrived: they are in one journal, so a prefix.
@@ -60,6 +81,7 @@ class Cut {
   private:
     bool arrives() {
         if (loss_ == Loss::all) return false;
+        if (loss_ == Loss::reordered) return seen_++ >= lost_;
         return loss_ == Loss::none || random_() % 2 == 0;
     }
     bool garbled() { return loss_ == Loss::garbled && random_() % 4 == 0; }
@@ -71,6 +93,8 @@ class Cut {
 
     Loss loss_;
     std::mt19937& random_;
+    std::size_t lost_;
+    std::size_t seen_ = 0;
     std::map<std::uint64_t, std::string> contents_;
 };
 
@@ -101,6 +125,9 @@ void CrashDisk::load(const DiskImage& image) {
     state_->contents.clear();
     state_->operations.clear();
     state_->fail_index.reset();
+    state_->fail_read.reset();
+    state_->read_count = 0;
+    state_->failed = false;
     for (const auto& [name, bytes] : image) {
         state_->contents[state_->next_number] = bytes;
         state_->numbers[name] = state_->next_number++;
@@ -120,8 +147,24 @@ const std::vector<DiskOperation>& CrashDisk::operations() const {
 }
 
 void CrashDisk::fail_at(std::optional<std::size_t> index, int result) {
+    fail_at(index, Failure{.result = result});
+}
+
+void CrashDisk::fail_at(std::optional<std::size_t> index, const Failure& failure) {
     state_->fail_index = index;
-    state_->fail_result = result;
+    state_->failure = failure;
+}
+
+void CrashDisk::fail_read_at(std::optional<std::size_t> index) {
+    state_->fail_read = index;
+}
+
+std::size_t CrashDisk::reads() const {
+    return state_->read_count;
+}
+
+bool CrashDisk::has_failed() const {
+    return state_->failed;
 }
 
 void CrashDisk::ignore_syncs(bool ignore) {
@@ -147,40 +190,41 @@ DiskImage CrashDisk::after_cut(std::size_t count, Loss loss, std::mt19937& rando
         if (done[at].folder_synced) names_synced = at + 1;
     }
 
-    Cut certain(Loss::none, random);
-    Cut chance(loss, random);
-    for (const auto& [number, bytes] : state_->start_contents) certain.set(number, bytes);
+    const auto is_certain = [&](std::size_t at) {
+        const auto synced = last_sync.find(done[at].file);
+        return !done[at].forgotten && synced != last_sync.end() && at < synced->second;
+    };
+    const auto is_name = [](const DiskOperation& one) { return one.kind == Kind::create || one.kind == Kind::remove; };
+    std::size_t open_sectors = 0;
+    for (std::size_t at = 0; at < done.size(); ++at) {
+        if (!is_name(done[at]) && !is_certain(at)) open_sectors += sectors_of(done[at]);
+    }
+
+    Cut cut(loss, open_sectors, random);
+    for (const auto& [number, bytes] : state_->start_contents) cut.set(number, bytes);
     std::vector<const DiskOperation*> open_names;
     auto numbers = state_->start_numbers;
     const auto rename = [&](const DiskOperation& operation) {
         if (operation.kind == Kind::create) numbers[operation.name] = operation.file;
         if (operation.kind == Kind::remove) numbers.erase(operation.name);
     };
-    std::vector<const DiskOperation*> open_bytes;
     for (std::size_t at = 0; at < done.size(); ++at) {
         const DiskOperation& operation = done[at];
-        if (operation.kind == Kind::create || operation.kind == Kind::remove) {
+        if (is_name(operation)) {
             if (at < names_synced) {
                 rename(operation);
             } else {
                 open_names.push_back(&operation);
             }
         } else if (operation.kind != Kind::sync) {
-            const auto synced = last_sync.find(operation.file);
-            if (synced != last_sync.end() && at < synced->second) {
-                certain.apply(operation);
-            } else {
-                open_bytes.push_back(&operation);
-            }
+            cut.apply(operation, is_certain(at));
         }
     }
-    const std::size_t arrived = chance.arrived_names(open_names.size());
+    const std::size_t arrived = cut.arrived_names(open_names.size());
     for (std::size_t at = 0; at < arrived; ++at) rename(*open_names[at]);
 
     DiskImage image;
-    for (const auto& [name, number] : numbers) chance.set(number, certain.content(number));
-    for (const DiskOperation* operation : open_bytes) chance.apply(*operation);
-    for (const auto& [name, number] : numbers) image[name] = chance.content(number);
+    for (const auto& [name, number] : numbers) image[name] = cut.content(number);
     return image;
 }
 

@@ -24,19 +24,30 @@ struct DiskOperation {
     std::uint64_t offset = 0;    ///< of write; the new size for truncate
     std::string bytes{};         ///< of write
     bool folder_synced = false;  ///< the names are durable too after this
+    bool forgotten = false;      ///< a sync that failed has dropped it: no later sync makes it durable
 };
 
 /// What happens to sectors that were written and not synced when the power goes.
 enum class Loss {
-    all,      ///< none of them arrives
-    none,     ///< all of them arrive
-    some,     ///< each one arrives or does not
-    garbled,  ///< as `some`, and some arrive as noise
+    all,        ///< none of them arrives
+    none,       ///< all of them arrive
+    some,       ///< each one arrives or does not
+    garbled,    ///< as `some`, and some arrive as noise
+    reordered,  ///< the newest arrive and older ones do not
+};
+
+/// How an operation of the disk fails.
+struct Failure {
+    int result = 0;     ///< SQLite's result code
+    bool once = false;  ///< the disk works again afterwards; else it fails from here on
+    bool half = false;  ///< half of the bytes of a write arrive, as when the disk fills up
 };
 
 /// A disk in memory as an SQLite VFS. It records what it is asked to do, can refuse one operation, and tells what a
-/// power cut after any operation could leave behind. Two controls make the disk or SQLite worse than they are, to show
-/// that the test that uses it would notice. Thread contract: one thread; no database is open when it ends.
+/// power cut after any operation could leave behind. A sync that fails behaves as on Linux: what it should have made
+/// durable stays readable, counts as clean, and no later sync writes it. Two controls make the disk or SQLite worse
+/// than they are, to show that the test that uses it would notice. Thread contract: one thread; no database is open
+/// when it ends.
 class CrashDisk {
   public:
     /// `name` is the VFS's, unique in the process.
@@ -56,6 +67,13 @@ class CrashDisk {
 
     /// From the operation with this index on (counted as in operations()) all fail with an SQLite result code.
     void fail_at(std::optional<std::size_t> index, int result = 0);
+    void fail_at(std::optional<std::size_t> index, const Failure& failure);
+    /// The read with this index (counted as in reads()) fails once.
+    void fail_read_at(std::optional<std::size_t> index);
+    /// Reads since load().
+    std::size_t reads() const;
+    /// Whether the failure that was asked for has come.
+    bool has_failed() const;
 
     /// Control: syncs are answered and not done.
     void ignore_syncs(bool ignore);

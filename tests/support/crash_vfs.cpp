@@ -36,6 +36,7 @@ int on_close(sqlite3_file* file) {
 }
 
 int on_read(sqlite3_file* file, void* buffer, int size, sqlite3_int64 offset) {
+    if (file_of(file).disk->read_fails()) return SQLITE_IOERR_READ;
     const std::string& content = content_of(file);
     const auto at = std::min(static_cast<std::size_t>(offset), content.size());
     const auto wanted = static_cast<std::size_t>(size);
@@ -47,23 +48,25 @@ int on_read(sqlite3_file* file, void* buffer, int size, sqlite3_int64 offset) {
 }
 
 int on_write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
-    const std::string_view written(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
-    const auto at = static_cast<std::size_t>(offset);
     File& handle = file_of(file);
-    if (!handle.temporary) {
-        const int result = handle.disk->record({Kind::write, handle.number, {}, at, std::string(written)});
-        if (result != SQLITE_OK) return result;
-    }
+    DiskOperation write{Kind::write,
+                        handle.number,
+                        {},
+                        static_cast<std::uint64_t>(offset),
+                        std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size))};
+    const int result = handle.temporary ? SQLITE_OK : handle.disk->record(write);
+    if (write.bytes.empty()) return result;
     std::string& content = content_of(file);
-    if (content.size() < at + written.size()) content.resize(at + written.size());
-    content.replace(at, written.size(), written);
-    return SQLITE_OK;
+    if (content.size() < write.offset + write.bytes.size()) content.resize(write.offset + write.bytes.size());
+    content.replace(write.offset, write.bytes.size(), write.bytes);
+    return result;
 }
 
 int on_truncate(sqlite3_file* file, sqlite3_int64 size) {
     File& handle = file_of(file);
     if (!handle.temporary) {
-        const int result = handle.disk->record({Kind::truncate, handle.number, {}, static_cast<std::uint64_t>(size)});
+        DiskOperation truncate{Kind::truncate, handle.number, {}, static_cast<std::uint64_t>(size)};
+        const int result = handle.disk->record(truncate);
         if (result != SQLITE_OK) return result;
     }
     content_of(file).resize(static_cast<std::size_t>(size));
@@ -73,7 +76,8 @@ int on_truncate(sqlite3_file* file, sqlite3_int64 size) {
 int on_sync(sqlite3_file* file, int) {
     File& handle = file_of(file);
     if (handle.temporary || handle.disk->ignore_syncs) return SQLITE_OK;
-    const int result = handle.disk->record({Kind::sync, handle.number, {}, 0, {}, !handle.name_is_synced});
+    DiskOperation sync{Kind::sync, handle.number, {}, 0, {}, !handle.name_is_synced};
+    const int result = handle.disk->record(sync);
     if (result == SQLITE_OK) handle.name_is_synced = true;
     return result;
 }
@@ -145,7 +149,8 @@ int on_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, i
         number = disk.next_number++;
         made = !database && name != nullptr;
         if (name != nullptr) {
-            const int result = disk.record({Kind::create, number, name, 0, {}, database});
+            DiskOperation create{Kind::create, number, name, 0, {}, database};
+            const int result = disk.record(create);
             if (result != SQLITE_OK) return result;
             disk.numbers[name] = number;
         }
@@ -161,7 +166,8 @@ int on_delete(sqlite3_vfs* vfs, const char* name, int sync_folder) {
     const auto found = disk.numbers.find(name);
     if (found == disk.numbers.end()) return SQLITE_IOERR_DELETE_NOENT;
     const bool synced = sync_folder != 0 && !disk.ignore_syncs;
-    const int result = disk.record({Kind::remove, found->second, name, 0, {}, synced});
+    DiskOperation remove{Kind::remove, found->second, name, 0, {}, synced};
+    const int result = disk.record(remove);
     if (result == SQLITE_OK) disk.numbers.erase(found);
     return result;
 }

@@ -1,0 +1,226 @@
+#include "tests/support/crash_trial.hpp"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+#include <utility>
+
+namespace layso::support {
+namespace {
+
+using Kind = DiskOperation::Kind;
+
+constexpr std::array losses = {Loss::all, Loss::none, Loss::some, Loss::garbled, Loss::reordered};
+
+/// Judges disks and counts.
+class Bench {
+  public:
+    Bench(CrashSubject& subject, Tally& tally) : subject_(subject), tally_(tally), second_("cut once more") {}
+
+    void judge(const DiskImage& image, std::size_t promises, const std::string& where) {
+        second_.load(image);
+        ++tally_.images;
+        note(subject_.judge(second_, promises, false), where);
+    }
+
+    void note(const CrashSubject::Judgement& judgement, const std::string& where) {
+        if (!judgement.good() && tally_.violations++ == 0) tally_.first = where + ": " + judgement.line();
+    }
+
+    /// What the power leaves when it is cut after each operation of the opening that judge() just saw.
+    std::vector<DiskImage> cuts_of_recovery(std::mt19937& random) const {
+        std::vector<DiskImage> images;
+        for (std::size_t count = 0; count <= subject_.opening_operations(); ++count) {
+            images.push_back(second_.after_cut(count, losses[count % losses.size()], random));
+        }
+        return images;
+    }
+
+  private:
+    CrashSubject& subject_;
+    Tally& tally_;
+    CrashDisk second_;
+};
+
+struct Way {
+    const char* name;
+    Failure failure;
+};
+
+std::vector<Way> ways_to_fail(Kind kind) {
+    switch (kind) {
+        case Kind::sync:
+            return {{"sync fails for good", {.result = SQLITE_IOERR_FSYNC}},
+                    {"sync fails once", {.result = SQLITE_IOERR_FSYNC, .once = true}}};
+        case Kind::truncate:
+            return {{"truncate fails once", {.result = SQLITE_IOERR_TRUNCATE, .once = true}}};
+        case Kind::remove:
+            return {{"remove fails once", {.result = SQLITE_IOERR_DELETE, .once = true}}};
+        case Kind::create:
+            return {{"create fails for good", {.result = SQLITE_CANTOPEN}}};
+        case Kind::write:
+            break;
+    }
+    return {{"write: EIO once", {.result = SQLITE_IOERR_WRITE, .once = true}},
+            {"write: EIO for good", {.result = SQLITE_IOERR_WRITE}},
+            {"write: ENOSPC after its half", {.result = SQLITE_FULL, .half = true}},
+            {"write: ENOSPC once", {.result = SQLITE_FULL, .once = true, .half = true}}};
+}
+
+}  // namespace
+
+bool long_form() {
+    const char* form = std::getenv("LAYSO_TEST_FORM");
+    return form != nullptr && std::string(form) == "long";
+}
+
+std::string CrashSubject::Judgement::line() const {
+    if (!fault.empty()) return "fault: " + fault;
+    if (!alarm.empty()) return "alarm: " + alarm;
+    return wrong;
+}
+
+std::string Tally::line() const {
+    std::string text = std::to_string(operations) + " operations";
+    if (faults > 0) {
+        text += ", " + std::to_string(faults) + " failing, " + std::to_string(reported) + " of them reported, " +
+                std::to_string(restarts) + " restarts";
+    }
+    if (images > 0) text += ", " + std::to_string(images) + " disks after a power cut";
+    if (recovery_images > 0) text += ", " + std::to_string(recovery_images) + " of them in a recovery";
+    text += ", " + std::to_string(violations) + " violations";
+    if (violations > 0) text += "; first: " + first;
+    return text;
+}
+
+std::string FlipTally::line() const {
+    std::string text = std::to_string(positions) + " positions: " + std::to_string(by_fault) +
+                       " stopped with a fault, " + std::to_string(by_head) + " told by the heads, " +
+                       std::to_string(by_verify) + " found by verify, " + std::to_string(without_effect) +
+                       " without effect, " + std::to_string(silent) + " silent";
+    if (silent > 0) text += "; first: " + first;
+    return text;
+}
+
+Tally cut_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& disk, std::size_t recovery_stride) {
+    disk.load(start);
+    std::vector<std::size_t> promised_at;
+    const std::string ended = subject.work(disk, [&] { promised_at.push_back(disk.operations().size()); });
+    Tally tally{.operations = disk.operations().size()};
+    if (!ended.empty()) {
+        tally.violations = 1;
+        tally.first = "the work itself: " + ended;
+        return tally;
+    }
+    std::mt19937 random(1);
+    Bench bench(subject, tally);
+    std::size_t promises = 0;
+    std::size_t number = 0;
+    for (std::size_t count = 0; count <= tally.operations; ++count) {
+        while (promises < promised_at.size() && promised_at[promises] <= count) ++promises;
+        const std::string where = "cut after operation " + std::to_string(count);
+        for (const Loss loss : losses) {
+            bench.judge(disk.after_cut(count, loss, random), promises, where);
+            if (number++ % recovery_stride != 0) continue;
+            for (const DiskImage& image : bench.cuts_of_recovery(random)) {
+                ++tally.recovery_images;
+                bench.judge(image, promises, where + " and in the recovery");
+            }
+        }
+    }
+    return tally;
+}
+
+Tally fail_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& disk) {
+    disk.load(start);
+    (void)subject.work(disk, [] {});
+    std::vector<Kind> kinds;
+    for (const DiskOperation& operation : disk.operations()) kinds.push_back(operation.kind);
+
+    Tally tally{.operations = kinds.size()};
+    std::mt19937 random(2);
+    Bench bench(subject, tally);
+    for (std::size_t failing = 0; failing < kinds.size(); ++failing) {
+        for (const Way& way : ways_to_fail(kinds[failing])) {
+            const std::string where = std::string(way.name) + " at operation " + std::to_string(failing);
+            disk.load(start);
+            disk.fail_at(failing, way.failure);
+            std::size_t promises = 0;
+            const std::string ended = subject.work(disk, [&] { ++promises; });
+            disk.fail_at(std::nullopt);
+            ++tally.faults;
+            if (!disk.has_failed()) bench.note({.wrong = "the failure did not come"}, where);
+            if (!ended.empty()) ++tally.reported;
+
+            const std::size_t before = disk.operations().size();
+            bench.note(subject.judge(disk, promises, false), where + ", restart");
+            ++tally.restarts;
+            for (std::size_t count = before; count <= subject.opening_operations(); ++count) {
+                const Loss loss = losses[random() % losses.size()];
+                bench.judge(disk.after_cut(count, loss, random), promises,
+                            where + ", restart, cut after " + std::to_string(count - before));
+            }
+        }
+    }
+    return tally;
+}
+
+Tally fail_reads(CrashSubject& subject, const DiskImage& start, CrashDisk& disk) {
+    disk.load(start);
+    (void)subject.work(disk, [] {});
+    const std::size_t reads = disk.reads();
+
+    Tally tally{.operations = reads};
+    Bench bench(subject, tally);
+    for (std::size_t failing = 0; failing < reads; ++failing) {
+        const std::string where = "EIO at read " + std::to_string(failing);
+        disk.load(start);
+        disk.fail_read_at(failing);
+        std::size_t promises = 0;
+        const std::string ended = subject.work(disk, [&] { ++promises; });
+        disk.fail_read_at(std::nullopt);
+        ++tally.faults;
+        if (!ended.empty()) ++tally.reported;
+        ++tally.restarts;
+        bench.note(subject.judge(disk, promises, false), where);
+    }
+    return tally;
+}
+
+std::map<std::string, FlipTally> flip_everywhere(CrashSubject& subject, const DiskImage& good, std::size_t promises,
+                                                 std::size_t stride, CrashDisk& disk, bool with_witness) {
+    std::map<std::string, FlipTally> tallies;
+    for (const auto& [name, bytes] : good) {
+        const std::string file = std::filesystem::path(name).filename().string();
+        FlipTally& tally = tallies[file];
+        for (std::size_t at = 0; at < bytes.size(); at += stride) {
+            const unsigned bit = static_cast<unsigned>(at * 5 + at / 8) % 8;
+            DiskImage image = good;
+            image[name][at] = static_cast<char>(static_cast<unsigned char>(bytes[at]) ^ (1U << bit));
+            ++tally.positions;
+            disk.load(image);
+            const auto judgement = subject.judge(disk, promises, with_witness);
+            if (judgement.good()) {
+                ++tally.without_effect;
+            } else if (!judgement.fault.empty()) {
+                ++tally.by_fault;
+            } else if (!judgement.alarm.empty()) {
+                ++tally.by_head;
+            } else {
+                disk.load(image);
+                if (subject.verify_finds(disk)) {
+                    ++tally.by_verify;
+                } else if (tally.silent++ == 0) {
+                    tally.first =
+                        file + " byte " + std::to_string(at) + " bit " + std::to_string(bit) + ": " + judgement.wrong;
+                }
+            }
+        }
+    }
+    return tallies;
+}
+
+}  // namespace layso::support
