@@ -54,7 +54,9 @@ extern const Family http_family;
 extern const Family call_family;
 extern const Family stream_family;
 extern const Family ticket_family;
+extern const Family encoder_family;
 extern const Family print_family;
+extern const Family usb_family;
 extern const Family memory_family;
 extern const Family restart_family;
 
