@@ -1,5 +1,6 @@
 #pragma once
 
+#include "controller/app/hub_rounds.hpp"
 #include "controller/app/settings.hpp"
 #include "controller/forward/start_inquiry.hpp"
 #include "drivers/link/loop.hpp"
@@ -22,24 +23,7 @@ link::TlsSettings tls_settings(const Settings& settings);
 forward::HubKnowledge ask_hub(link::Loop& loop, const Settings& settings, std::vector<store::IncarnationHead> heads,
                               forward::InquiryLimit limit = {});
 
-// How a start with the hub came out.
-struct HubPreparation {
-    bool away = false;         // nothing was heard of it
-    bool witnesses = false;    // the hub confirmed the head: numbers may be issued at once
-    bool rolled_back = false;  // the journal lacked what the hub had
-    bool forked = false;       // it holds a branch that does not continue this journal: kept there, not folded here
-    bool unfinished = false;   // it holds more that continues this journal: an event of ours now would be a fork
-    std::uint64_t adopted = 0;
-    std::string detail;  // of the last trouble, one English line
-};
-
-// Whether the missing records continue the journal's tip one after another. Only then may they be folded: two branches
-// in one queue would be a history that no centre lived through (docs/adr/0006).
-bool continues(const store::Head& tip, const forward::HubKnowledge& knowledge);
-
-// Before the engine's start: asks, adopts what continues the journal, round after round until nothing is missing, and
-// says how it stands. `progress` gets the number of events taken back so far. A hub that knows nothing of this
-// controller is no witness. The error is one English line.
+// prepare_with_hub over the link. `progress` gets the number of events taken back so far.
 std::expected<HubPreparation, std::string> prepare_with_hub(link::Loop& loop, const Settings& settings, store::Log& log,
                                                             const std::function<void(std::uint64_t)>& progress = {});
 

@@ -1,5 +1,6 @@
 // layso-sim: whole provinces and days in one process, for developers and trainers.
 #include "tests/sim/first_day/command.hpp"
+#include "tests/sim/run_options.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -16,6 +17,9 @@ int main(int count, char** words) {
     first_day->add_flag("--serve", arguments.serve, "keep a hub with the dashboard running until Ctrl-C");
     first_day->add_option("--port", arguments.port, "of the dashboard");
     first_day->add_option("--pages", arguments.pages, "folder of the built pages")->check(CLI::ExistingDirectory);
+    layso::sim::RunArguments run_arguments;
+    const auto* run = layso::sim::add_run_command(program, run_arguments);
     CLI11_PARSE(program, count, words);
+    if (run->parsed()) return layso::sim::run_command(run_arguments);
     return layso::sim::first_day_command(arguments);
 }

@@ -75,8 +75,10 @@ void SqliteStore::State::keep_wal_short() {
 SqliteStore::SqliteStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 SqliteStore::~SqliteStore() = default;
 
-store::Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& path) {
+store::Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::filesystem::path& path,
+                                                              const std::string& vfs) {
     store::ConnectionOptions options;
+    options.vfs = vfs;
     options.application_id = application_id;
     options.migrations = hub_migrations();
     auto database = store::open_connection(path, options);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace layso::hub {
 
@@ -13,8 +14,10 @@ namespace layso::hub {
 class SqliteStore final : public Store {
   public:
     /// Opens or creates the file (mode 0600) and brings its schema up to date; counts that another fold version made
-    /// are made anew from the events. Faults as store::Log::open.
-    static store::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& path);
+    /// are made anew from the events. `vfs`: of SQLite's, empty for the system's; tests inject storage faults with it.
+    /// Faults as store::Log::open.
+    static store::Result<std::unique_ptr<SqliteStore>> open(const std::filesystem::path& path,
+                                                            const std::string& vfs = {});
     ~SqliteStore() override;
 
     store::Result<Ingested> ingest(std::uint32_t controller, const v1::IngestRequest& request,

@@ -141,7 +141,11 @@ Bench::Bench(emulated::Capabilities capabilities) : printer_(std::move(capabilit
 }
 
 Bench::~Bench() {
-    on_the_bench = nullptr;
+    if (on_the_bench == this) on_the_bench = nullptr;
+}
+
+void Bench::take_the_wire() {
+    on_the_bench = this;
 }
 
 void Bench::wait(std::int64_t milliseconds, std::stop_token stop) {

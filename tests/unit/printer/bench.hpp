@@ -22,6 +22,9 @@ class Bench final : public Time {
     explicit Bench(emulated::Capabilities capabilities = emulated::full_80mm());
     ~Bench() override;
 
+    /// With several benches: what is opened from now on is this one's printer.
+    void take_the_wire();
+
     std::int64_t now() override { return now_us_ / 1000; }
     void wait(std::int64_t milliseconds, std::stop_token stop) override;
 
