@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,8 +23,12 @@ using Rules = void (*)(std::span<const std::byte>);
 
 std::vector<Bytes> corpus(const std::string& name) {
     std::vector<Bytes> inputs;
+    std::set<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator("tests/fuzz/corpus/" + name)) {
-        std::ifstream file(entry.path(), std::ios::binary);
+        files.insert(entry.path());
+    }
+    for (const auto& path : files) {
+        std::ifstream file(path, std::ios::binary);
         Bytes bytes;
         for (std::istreambuf_iterator<char> at(file), end; at != end; ++at) {
             bytes.push_back(static_cast<std::byte>(*at));
@@ -80,6 +85,54 @@ TEST_CASE("encoder") {
 
 TEST_CASE("decoder") {
     replay("escpos_decoder", &decoder_keeps_its_rules, 2'000, 2'000);
+}
+
+TEST_CASE("messages") {
+    replay("message", &messages_keep_their_rules, 3'000, 1'000);
+}
+
+TEST_CASE("records") {
+    replay("record", &records_keep_their_rules, 5'000, 200);
+}
+
+TEST_CASE("texts") {
+    replay("text", &texts_keep_their_rules, 20'000, 60);
+}
+
+TEST_CASE("addresses") {
+    replay("address", &addresses_keep_their_rules, 10'000, 200);
+}
+
+TEST_CASE("settings") {
+    replay("settings", &settings_keep_their_rules, 3'000, 500);
+}
+
+TEST_CASE("ticket templates") {
+    replay("ticket_template", &templates_keep_their_rules, 2'000, 500);
+}
+
+TEST_CASE("printer profiles") {
+    replay("printer_profile", &profiles_keep_their_rules, 2'000, 500);
+}
+
+TEST_CASE("configurations") {
+    replay("configuration", &configurations_keep_their_rules, 1'000, 500);
+}
+
+TEST_CASE("decide") {
+    replay("decide", &decisions_keep_their_rules, 200, 1'500);
+}
+
+TEST_CASE("journals") {
+    replay("journal", &journals_keep_their_rules, 400, 100);
+}
+
+TEST_CASE("http") {
+    replay("http", &http_keeps_its_rules, 1'500, 500);
+}
+
+TEST_CASE("kiosk frames") {
+    replay("kiosk_frame", &kiosk_frames_keep_their_rules, 600, 300);
 }
 
 }  // namespace
