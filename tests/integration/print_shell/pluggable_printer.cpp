@@ -69,7 +69,8 @@ class Bench {
         }
     }
     [[nodiscard]] std::string address() const {
-        return link_.empty() ? "tcp://127.0.0.1:" + std::to_string(tcp_->port()) : "serial:" + link_.string() + "?flow=xon";
+        return link_.empty() ? "tcp://127.0.0.1:" + std::to_string(tcp_->port())
+                             : "serial:" + link_.string() + "?flow=xon";
     }
     SharedPrinter& printer() { return link_.empty() ? tcp_->printer() : pty_->printer(); }
 
