@@ -22,6 +22,8 @@ struct Labels {
     std::string_view technician;
 };
 
+constexpr std::string_view blank = "______________________";
+
 constexpr Labels vietnamese{.heading = "BIÊN BẢN KIỂM ĐỊNH MÁY IN PHIẾU",
                             .printer = "Máy in",
                             .serial = "Số máy",
@@ -68,7 +70,10 @@ std::string CertifyReport::text(Language language) const {
             lines += fmt::format("{}: {}\n", label, value);
         }
     };
-    line(labels.printer, fmt::format("{} {}", target.identity.make, target.identity.model));
+    const bool nameless = target.identity.make.empty() && target.identity.model.empty();
+    // One that does not say what it is gets a name by hand.
+    line(labels.printer,
+         nameless ? std::string(blank) : fmt::format("{} {}", target.identity.make, target.identity.model));
     line(labels.serial, target.identity.serial);
     line(labels.address, target.address);
     line(labels.profile,

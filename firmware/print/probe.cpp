@@ -103,6 +103,7 @@ void Probe::ask_everything() {
     ask_information();
     ask_automatic();
     ask_fences();
+    ask_clearing();
 }
 
 void Probe::ask_transport() {
@@ -197,6 +198,17 @@ void Probe::ask_fences() {
             learn(profile_.fence, profile::Fence::gs_r,
                   fmt::format("GS r 1 answered within {} ms, GS ( H not at all", processed->milliseconds));
         }
+    }
+}
+
+/// Whoever answers can be emptied before a change of paper, so that no old half ticket comes out after it.
+void Probe::ask_clearing() {
+    const auto answer = interview_.ask(request::clear_buffers(), is<reply::Cleared>, answer_time);
+    if (note("DLE DC4 8", answer, answer ? "37 25 00" : "")) {
+        learn(profile_.clear_buffers, true, fmt::format("DLE DC4 8 answered within {} ms", answer->milliseconds));
+    } else {
+        // Its numbers may have been taken for letters.
+        interview_.send(request::initialize());
     }
 }
 

@@ -48,6 +48,7 @@ class Probe {
     void ask_information();
     void ask_automatic();
     void ask_fences();
+    void ask_clearing();
     void ask_transport();
     void name_it(const device::Identity& identity);
     template <typename Value>

@@ -13,7 +13,8 @@ class ProbeTest(ShellCase):
     def test_what_is_answered_becomes_a_probed_fact_with_its_day(self):
         run, profile = self.probe(self.printer("full"))
         self.assertEqual(profile["answers"]["fence"]["value"], "gs_h")
-        for fact in ("fence", "auto_status", "real_time_status"):
+        for fact in ("fence", "auto_status", "real_time_status", "clear_buffers"):
+            self.assertTrue(profile["answers"][fact]["value"])
             self.assertEqual(profile["answers"][fact]["from"], "probed")
             self.assertRegex(profile["answers"][fact]["source"], r"layso-print probe, \d{4}-\d\d-\d\d: ")
         self.assertIn("trả lời sau", run.out)
@@ -23,7 +24,9 @@ class ProbeTest(ShellCase):
         for fact in profile["answers"].values():
             self.assertEqual(fact["from"], "unverified")
         self.assertEqual(profile["paper"]["dots"]["from"], "unverified")
+        self.assertFalse(profile["answers"]["clear_buffers"]["value"])
         self.assertIn("DLE EOT 1: không trả lời", run.out)
+        self.assertIn("DLE DC4 8: không trả lời", run.out)
 
     def test_a_clone_that_calls_itself_otherwise_is_not_matched_by_it(self):
         _, profile = self.probe(self.printer("clone"))
