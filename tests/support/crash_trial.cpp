@@ -26,6 +26,18 @@ class Bench {
         note(subject_.judge(second_, promises, false), where);
     }
 
+    /// After a sync that failed: nothing may be lost silently.
+    void judge_told(const DiskImage& image, std::size_t promises, const std::string& where) {
+        second_.load(image);
+        ++tally_.images;
+        const auto judgement = subject_.judge(second_, promises, true);
+        if (judgement.wrong.empty()) {
+            if (!judgement.good()) ++tally_.told;
+        } else {
+            note(judgement, where);
+        }
+    }
+
     void note(const CrashSubject::Judgement& judgement, const std::string& where) {
         if (!judgement.good() && tally_.violations++ == 0) tally_.first = where + ": " + judgement.line();
     }
@@ -77,6 +89,11 @@ bool long_form() {
     return form != nullptr && std::string(form) == "long";
 }
 
+void CrashSubject::opened_so_far(const CrashDisk& disk) {
+    opening_operations_ = disk.operations().size();
+    opening_reads_ = disk.reads();
+}
+
 std::string CrashSubject::Judgement::line() const {
     if (!fault.empty()) return "fault: " + fault;
     if (!alarm.empty()) return "alarm: " + alarm;
@@ -91,6 +108,7 @@ std::string Tally::line() const {
     }
     if (images > 0) text += ", " + std::to_string(images) + " disks after a power cut";
     if (recovery_images > 0) text += ", " + std::to_string(recovery_images) + " of them in a recovery";
+    if (told > 0) text += ", " + std::to_string(told) + " of them told by a fault or the heads after a failed sync";
     text += ", " + std::to_string(violations) + " violations";
     if (violations > 0) text += "; first: " + first;
     return text;
@@ -134,7 +152,7 @@ Tally cut_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& d
     return tally;
 }
 
-Tally fail_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& disk) {
+Tally fail_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& disk, std::size_t cut_stride) {
     disk.load(start);
     (void)subject.work(disk, [] {});
     std::vector<Kind> kinds;
@@ -143,6 +161,7 @@ Tally fail_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& 
     Tally tally{.operations = kinds.size()};
     std::mt19937 random(2);
     Bench bench(subject, tally);
+    std::size_t cuts = 0;
     for (std::size_t failing = 0; failing < kinds.size(); ++failing) {
         for (const Way& way : ways_to_fail(kinds[failing])) {
             const std::string where = std::string(way.name) + " at operation " + std::to_string(failing);
@@ -158,10 +177,17 @@ Tally fail_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& 
             const std::size_t before = disk.operations().size();
             bench.note(subject.judge(disk, promises, false), where + ", restart");
             ++tally.restarts;
-            for (std::size_t count = before; count <= subject.opening_operations(); ++count) {
-                const Loss loss = losses[random() % losses.size()];
-                bench.judge(disk.after_cut(count, loss, random), promises,
-                            where + ", restart, cut after " + std::to_string(count - before));
+            const bool forgotten = kinds[failing] == Kind::sync;
+            const std::size_t opened = subject.opening_operations();
+            for (std::size_t count = before; count <= opened; ++count) {
+                if (cuts++ % cut_stride != 0) continue;
+                const DiskImage image = disk.after_cut(count, losses[random() % losses.size()], random);
+                const std::string cut = where + ", restart, cut after " + std::to_string(count - before);
+                if (forgotten && count > before) {
+                    bench.judge_told(image, promises, cut);
+                } else {
+                    bench.judge(image, promises, cut);
+                }
             }
         }
     }
@@ -186,6 +212,41 @@ Tally fail_reads(CrashSubject& subject, const DiskImage& start, CrashDisk& disk)
         if (!ended.empty()) ++tally.reported;
         ++tally.restarts;
         bench.note(subject.judge(disk, promises, false), where);
+    }
+    return tally;
+}
+
+Tally fail_recovery(CrashSubject& subject, const DiskImage& image, std::size_t promises, CrashDisk& disk) {
+    disk.load(image);
+    (void)subject.judge(disk, promises, false);
+    const std::size_t reads = subject.opening_reads();
+    std::vector<Kind> kinds;
+    for (std::size_t at = 0; at < subject.opening_operations(); ++at) kinds.push_back(disk.operations()[at].kind);
+
+    Tally tally{.operations = kinds.size() + reads};
+    Bench bench(subject, tally);
+    const auto judge_twice = [&](const std::string& where) {
+        auto judgement = subject.judge(disk, promises, false);
+        disk.fail_at(std::nullopt);
+        disk.fail_read_at(std::nullopt);
+        ++tally.faults;
+        if (!disk.has_failed()) bench.note({.wrong = "the failure did not come"}, where);
+        if (!std::exchange(judgement.fault, {}).empty()) ++tally.reported;
+        bench.note(judgement, where);
+        ++tally.restarts;
+        bench.note(subject.judge(disk, promises, false), where + ", restart");
+    };
+    for (std::size_t failing = 0; failing < reads; ++failing) {
+        disk.load(image);
+        disk.fail_read_at(failing);
+        judge_twice("EIO at read " + std::to_string(failing) + " of a start");
+    }
+    for (std::size_t failing = 0; failing < kinds.size(); ++failing) {
+        for (const Way& way : ways_to_fail(kinds[failing])) {
+            disk.load(image);
+            disk.fail_at(failing, way.failure);
+            judge_twice(std::string(way.name) + " at operation " + std::to_string(failing) + " of a start");
+        }
     }
     return tally;
 }

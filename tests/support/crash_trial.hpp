@@ -32,7 +32,8 @@ class CrashSubject {
     struct Judgement {
         std::string fault{};  ///< the journal stopped, and says so with this line
         std::string alarm{};  ///< the second medium's heads tell that something is missing or another
-        std::string wrong{};  ///< none of the above, and a promise is broken or something is there that nobody asked for
+        std::string
+            wrong{};  ///< none of the above, and a promise is broken or something is there that nobody asked for
         [[nodiscard]] bool good() const { return fault.empty() && alarm.empty() && wrong.empty(); }
         /// The first of the three, with its kind.
         [[nodiscard]] std::string line() const;
@@ -40,10 +41,19 @@ class CrashSubject {
     /// Starts the next process on this disk: the first `promises` promises must hold, all that is there must be what
     /// was asked for, and work must go on. `with_witness`: a second medium tells the head of the last of them.
     virtual Judgement judge(CrashDisk& disk, std::size_t promises, bool with_witness) = 0;
-    /// The disk's count of operations when the journal had been opened in the last judge().
-    [[nodiscard]] virtual std::size_t opening_operations() const = 0;
+    /// The disk's count of operations and of reads when the journal had been opened in the last judge().
+    [[nodiscard]] std::size_t opening_operations() const { return opening_operations_; }
+    [[nodiscard]] std::size_t opening_reads() const { return opening_reads_; }
     /// True when store::verify finds the disk's journal damaged or cannot read it.
     virtual bool verify_finds(CrashDisk& disk) = 0;
+
+  protected:
+    /// For judge(): before the journal is opened, and once it is.
+    void opened_so_far(const CrashDisk& disk);
+
+  private:
+    std::size_t opening_operations_ = 0;
+    std::size_t opening_reads_ = 0;
 };
 
 /// How many were tried and how many broke a promise.
@@ -54,6 +64,7 @@ struct Tally {
     std::size_t faults = 0;           ///< failing operations tried
     std::size_t reported = 0;         ///< of them those that ended the process with a fault
     std::size_t restarts = 0;         ///< restarts after a fault without a power cut
+    std::size_t told = 0;             ///< disks on which a failed sync cost something, and a fault or the heads said so
     std::size_t violations = 0;
     std::string first{};  ///< what the first violation was
     [[nodiscard]] std::string line() const;
@@ -65,8 +76,14 @@ Tally cut_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& d
 
 /// Each operation of the work fails as a disk can fail it: for good and once; a write with EIO, and with ENOSPC after
 /// its half; a sync with EIO, after which Linux forgets what was not written. Then the process starts again, on the
-/// disk as its memory holds it, and the power is cut at each operation of that start.
-Tally fail_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& disk);
+/// disk as its memory holds it, and the power is cut at each operation of that start (every `cut_stride`-th of them).
+/// After a sync that failed and a restart without a reboot, what memory holds may not be on the disk: there a cut must
+/// not cost anything silently; elsewhere it must not cost anything.
+Tally fail_everywhere(CrashSubject& subject, const DiskImage& start, CrashDisk& disk, std::size_t cut_stride);
+
+/// Each read, write and sync of a start on this disk (a WAL with commits) fails: it must stop or do well, and the next
+/// start finds all promises.
+Tally fail_recovery(CrashSubject& subject, const DiskImage& image, std::size_t promises, CrashDisk& disk);
 
 /// Each read of the work fails once with EIO.
 Tally fail_reads(CrashSubject& subject, const DiskImage& start, CrashDisk& disk);

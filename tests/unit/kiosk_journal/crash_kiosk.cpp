@@ -93,7 +93,7 @@ std::string CrashKiosk::wrong_knowledge(const Journal& journal, std::size_t prom
 }
 
 support::CrashSubject::Judgement CrashKiosk::judge(CrashDisk& disk, std::size_t promises, bool with_witness) {
-    opening_operations_ = disk.operations().size();
+    opened_so_far(disk);
     if (with_witness && promises > 0) {
         const auto standing = standing_of(disk, path_, on(disk), heads_[promises - 1]);
         if (!standing) return {.fault = store::to_line(standing.error())};
@@ -102,7 +102,7 @@ support::CrashSubject::Judgement CrashKiosk::judge(CrashDisk& disk, std::size_t 
     }
     for (int start = 0; start < 2; ++start) {
         auto journal = Journal::open(path_, incarnation_of(static_cast<std::uint8_t>(next_process + start)), on(disk));
-        if (start == 0) opening_operations_ = disk.operations().size();
+        if (start == 0) opened_so_far(disk);
         if (!journal) return {.fault = store::to_line(journal.error())};
         if (auto wrong = wrong_knowledge(*journal, promises); !wrong.empty()) return {.wrong = wrong};
         if (start == 1) {

@@ -34,7 +34,6 @@ class CrashKiosk final : public support::CrashSubject {
 
     std::string work(support::CrashDisk& disk, const std::function<void()>& promised) override;
     Judgement judge(support::CrashDisk& disk, std::size_t promises, bool with_witness) override;
-    [[nodiscard]] std::size_t opening_operations() const override { return opening_operations_; }
     bool verify_finds(support::CrashDisk& disk) override;
 
   private:
@@ -50,7 +49,6 @@ class CrashKiosk final : public support::CrashSubject {
     std::vector<std::string> knowledge_;    ///< after so many stores; [0] is nothing
     std::vector<std::uint64_t> positions_;  ///< likewise
     std::vector<v1::Head> heads_;           ///< after each store
-    std::size_t opening_operations_ = 0;
 };
 
 }  // namespace layso::kiosk::testing

@@ -17,7 +17,7 @@ using layso::support::Tally;
 
 namespace {
 
-constexpr std::size_t short_stride = 97;
+constexpr std::size_t short_stride = 41;
 constexpr std::size_t no_recoveries = 1'000'000;
 
 /// A kiosk on a disk, whose file's name is in a folder of its own.
@@ -47,7 +47,7 @@ void check_flips(const std::map<std::string, FlipTally>& tallies) {
 
 TEST_CASE("no power cut loses what the kiosk stored, in a checkpoint and in a recovery neither") {
     Trial trial("kiosk, power cut");
-    const Tally tally = cut_everywhere(trial.kiosk, trial.kiosk.start(), trial.disk, long_form() ? 1 : 20);
+    const Tally tally = cut_everywhere(trial.kiosk, trial.kiosk.start(), trial.disk, long_form() ? 1 : 7);
     MESSAGE(tally.line());
     CHECK_MESSAGE(tally.violations == 0, tally.first);
     CHECK(tally.images > 500);
@@ -72,7 +72,7 @@ TEST_CASE("control: with a disk that lies about syncs nothing holds, and the tes
 
 TEST_CASE("wherever a write or a sync fails, the kiosk's journal stops and all that it stored is there") {
     Trial trial("kiosk, failing");
-    const Tally tally = fail_everywhere(trial.kiosk, trial.kiosk.start(), trial.disk);
+    const Tally tally = fail_everywhere(trial.kiosk, trial.kiosk.start(), trial.disk, long_form() ? 1 : 4);
     MESSAGE(tally.line());
     CHECK_MESSAGE(tally.violations == 0, tally.first);
     CHECK(tally.faults > 2 * tally.operations);
@@ -85,6 +85,14 @@ TEST_CASE("wherever a read fails, the kiosk's journal stops or needs it not, and
     MESSAGE(tally.line());
     CHECK_MESSAGE(tally.violations == 0, tally.first);
     CHECK(tally.reported > 0);
+}
+
+TEST_CASE("wherever a start fails that finds a WAL with commits, it stops, and the next one finds everything") {
+    Trial trial("kiosk, failing start");
+    const Tally tally = fail_recovery(trial.kiosk, trial.kiosk.running(), trial.kiosk.promises(), trial.disk);
+    MESSAGE(tally.line());
+    CHECK_MESSAGE(tally.violations == 0, tally.first);
+    CHECK(tally.reported > 10);
 }
 
 TEST_CASE("one flipped bit anywhere in the kiosk's log stops it, is told by heads or verify, or does nothing") {

@@ -249,11 +249,11 @@ std::string CrashCentre::wrong_answers(CentreProcess& process, std::size_t promi
 }
 
 support::CrashSubject::Judgement CrashCentre::judge(CrashDisk& disk, std::size_t promises, bool with_witness) {
-    opening_operations_ = disk.operations().size();
+    opened_so_far(disk);
     try {
         {
             Log log = must_open(disk, path_);
-            opening_operations_ = disk.operations().size();
+            opened_so_far(disk);
             if (with_witness && promises > 0) {
                 const auto standing = log.compare(promises_[promises - 1].head);
                 if (!standing) return {.fault = to_line(standing.error())};

@@ -71,7 +71,6 @@ class CrashCentre final : public support::CrashSubject {
 
     std::string work(support::CrashDisk& disk, const std::function<void()>& promised) override;
     Judgement judge(support::CrashDisk& disk, std::size_t promises, bool with_witness) override;
-    [[nodiscard]] std::size_t opening_operations() const override { return opening_operations_; }
     bool verify_finds(support::CrashDisk& disk) override;
 
   private:
@@ -102,7 +101,6 @@ class CrashCentre final : public support::CrashSubject {
     std::set<std::uint64_t> commits_;  ///< positions at which a commit ended
     std::string dossier_reference_;
     std::size_t dossier_promise_ = 0;  ///< from so many promises on the dossier's code must be there
-    std::size_t opening_operations_ = 0;
 };
 
 }  // namespace layso::store

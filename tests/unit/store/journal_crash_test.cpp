@@ -15,7 +15,7 @@ using layso::support::Tally;
 
 namespace {
 
-constexpr std::size_t short_stride = 97;
+constexpr std::size_t short_stride = 41;
 
 void check_flips(const std::map<std::string, FlipTally>& tallies) {
     for (const auto& [file, tally] : tallies) {
@@ -31,7 +31,7 @@ TEST_CASE("no power cut loses what the controller answered, in a checkpoint and 
     const TemporaryFolder folder;
     CrashDisk disk("centre, power cut");
     CrashCentre centre(disk, folder / "journal");
-    const Tally tally = cut_everywhere(centre, centre.start(), disk, long_form() ? 1 : 40);
+    const Tally tally = cut_everywhere(centre, centre.start(), disk, long_form() ? 1 : 7);
     MESSAGE(tally.line());
     CHECK_MESSAGE(tally.violations == 0, tally.first);
     CHECK(tally.images > 500);
@@ -62,7 +62,7 @@ TEST_CASE("wherever a write or a sync fails, the controller stops and every answ
     const TemporaryFolder folder;
     CrashDisk disk("centre, failing");
     CrashCentre centre(disk, folder / "journal");
-    const Tally tally = fail_everywhere(centre, centre.start(), disk);
+    const Tally tally = fail_everywhere(centre, centre.start(), disk, long_form() ? 1 : 4);
     MESSAGE(tally.line());
     CHECK_MESSAGE(tally.violations == 0, tally.first);
     CHECK(tally.faults > 2 * tally.operations);
@@ -77,6 +77,16 @@ TEST_CASE("wherever a read fails, the controller stops or needs it not, and ever
     MESSAGE(tally.line());
     CHECK_MESSAGE(tally.violations == 0, tally.first);
     CHECK(tally.reported > 0);
+}
+
+TEST_CASE("wherever a start fails that finds a WAL with commits, it stops, and the next one finds everything") {
+    const TemporaryFolder folder;
+    CrashDisk disk("centre, failing start");
+    CrashCentre centre(disk, folder / "journal");
+    const Tally tally = fail_recovery(centre, centre.running(), centre.promises(), disk);
+    MESSAGE(tally.line());
+    CHECK_MESSAGE(tally.violations == 0, tally.first);
+    CHECK(tally.reported > 10);
 }
 
 TEST_CASE(

@@ -43,7 +43,7 @@ void give_back(Log& from, Log& to) {
 
 /// What stands on the disk of a controller after the wrong one was put in.
 struct WrongDisk {
-    const char* name;
+    std::string name;
     DiskImage image;
 };
 

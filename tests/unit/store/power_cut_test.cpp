@@ -96,7 +96,7 @@ struct Outcome {
 /// Cuts the power after each operation of the day, in several ways each, and once more during some of the recoveries.
 Outcome cut_everywhere(CrashDisk& disk, CrashDisk& second, const std::filesystem::path& path, int images_each) {
     const auto acknowledged = play_day(disk, path);
-    constexpr std::array losses = {Loss::all, Loss::none, Loss::some, Loss::garbled};
+    constexpr std::array losses = {Loss::all, Loss::none, Loss::some, Loss::garbled, Loss::reordered};
     std::mt19937 random(1);
     Outcome outcome;
     std::size_t recovery = 0;
