@@ -120,19 +120,19 @@ TEST_CASE("configurations") {
 }
 
 TEST_CASE("decide") {
-    replay("decide", &decisions_keep_their_rules, 200, 1'500);
+    replay("decide", &decisions_keep_their_rules, 1'500, 1'500);
 }
 
 TEST_CASE("journals") {
-    replay("journal", &journals_keep_their_rules, 400, 100);
+    replay("journal", &journals_keep_their_rules, 1'500, 100);
 }
 
 TEST_CASE("http") {
-    replay("http", &http_keeps_its_rules, 1'500, 500);
+    replay("http", &http_keeps_its_rules, 4'000, 500);
 }
 
 TEST_CASE("kiosk frames") {
-    replay("kiosk_frame", &kiosk_frames_keep_their_rules, 600, 300);
+    replay("kiosk_frame", &kiosk_frames_keep_their_rules, 1'500, 300);
 }
 
 }  // namespace
