@@ -3,6 +3,9 @@
 #include "controller/core/availability.hpp"
 #include "controller/core/view/workload.hpp"
 
+#include <utility>
+#include <vector>
+
 namespace layso::core {
 namespace {
 
@@ -32,13 +35,18 @@ v1::CentreFigures figures(const State& state, std::int64_t now) {
     figures.set_longest_wait_seconds(longest_wait_seconds(state, now));
     figures.set_wait_p50_seconds(today.waits.percentile(50));
     figures.set_wait_p90_seconds(today.waits.percentile(90));
-    Workload workload{state};
-    for (const auto& service : state.configuration->all().services()) {
+    const auto& services = state.configuration->all().services();
+    std::vector<Asked> asked;
+    asked.reserve(static_cast<std::size_t>(services.size()));
+    for (const auto& service : services) asked.push_back({.service = service.id()});
+    auto expected = Workload{state, now}.waits_for(asked);
+    auto wait = expected.begin();
+    for (const auto& service : services) {
         auto& of_service = *figures.add_services();
         of_service.set_service(service.id());
         of_service.set_waiting(static_cast<std::uint32_t>(state.waiting.count(service.id())));
         of_service.set_issued_today(issued_today(state, service.id()));
-        *of_service.mutable_expected_wait() = workload.wait_for(service.id());
+        *of_service.mutable_expected_wait() = std::move(*wait++);
         of_service.set_availability(availability(state, service, now));
     }
     return figures;

@@ -35,7 +35,7 @@ v1::IssuedTicket issued_ticket(const State& state, TicketId id) {
     issued.set_priority_class(ticket->issued_priority_class);
     issued.set_issued_stamp(ticket->issued_stamp);
     issued.set_people_ahead(people_ahead(state, *ticket));
-    *issued.mutable_expected_wait() = expected_wait(state, ServiceId{ticket->service}, state.last_stamp);
+    *issued.mutable_expected_wait() = expected_wait(state, *ticket, state.last_stamp);
     issued.set_tracking(tracking_text(state.configuration->all(), id, issued.label()));
     return issued;
 }

@@ -58,13 +58,41 @@ TEST_CASE("expected wait: the configured pace first, then the day's own") {
     for (int count = 0; count < 3; ++count) serve(centre, 2, minute);
     const auto real = expected_wait(centre.state, ServiceId{1}, centre.now);
     CHECK_FALSE(real.from_usual_pace());
-    CHECK(real.p50_seconds() == 3 * 60);
-    CHECK(real.p90_seconds() == real.p50_seconds());  // no visit differed from another
+    CHECK(real.p50_seconds() == 3 * 197);  // (3 × 60 + 4 × 300) / 7: what is configured counts as four visits
+    CHECK(real.p90_seconds() > real.p50_seconds());
     centre.call(2);
-    CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() == 2 * 60 + 30);
+    const auto begun = expected_wait(centre.state, ServiceId{1}, centre.now);
+    CHECK(begun.p50_seconds() < real.p50_seconds());
+    centre.wait(2 * minute);
+    CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() < begun.p50_seconds());
 }
 
-TEST_CASE("expected wait: counters share the work, and a paused one does none") {
+TEST_CASE("expected wait: a ticket that waits is not in its own way, and priority shortens it") {
+    Centre centre;
+    for (int count = 0; count < 3; ++count) centre.waiting_ticket(1);
+    centre.open(2);
+    const auto ordinary = centre.waiting_ticket(1);
+    const auto priority = centre.waiting_ticket(1, 1);
+    CHECK(expected_wait(centre.state, centre.ticket(priority), centre.now).p50_seconds() == 0);
+    CHECK(expected_wait(centre.state, centre.ticket(ordinary), centre.now).p50_seconds() == 4 * 300);
+}
+
+TEST_CASE("expected wait: those who do not come take the time of a call") {
+    Centre centre;
+    centre.open(2);
+    for (int count = 0; count < 4; ++count) centre.waiting_ticket(1);
+    for (int count = 0; count < 3; ++count) {
+        const auto missing = centre.call(2);
+        centre.miss(2);
+        for (int again = 0; again < 2; ++again) {
+            centre.must(officer(2), call_ticket(2, missing));
+            centre.miss(2);
+        }
+    }
+    CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() < 300);
+}
+
+TEST_CASE("expected wait: counters share the work, and a paused one comes back") {
     Centre centre;
     for (int count = 0; count < 4; ++count) centre.waiting_ticket(1);
     CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() == 1200);  // as if one were open
@@ -72,9 +100,9 @@ TEST_CASE("expected wait: counters share the work, and a paused one does none") 
     centre.open(2);
     CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() == 600);
     centre.must(officer(2), pause(2));
-    CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() == 1200);
+    CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() == 900);  // back in ten minutes
     centre.waiting_ticket(2);
-    CHECK(expected_wait(centre.state, ServiceId{1}, centre.now).p50_seconds() == 1500);
+    CHECK(expected_wait(centre.state, ServiceId{2}, centre.now).p50_seconds() == 1200);  // counter 1 alone has it
 }
 
 TEST_CASE("a forgotten finish does not spoil the pace") {
