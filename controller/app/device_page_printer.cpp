@@ -104,6 +104,7 @@ bool DevicePagePrinter::print(net::PageJob job, Ended ended) {
 }
 
 void DevicePagePrinter::work(const std::stop_token& stop) {
+    if (const auto fault = open()) spdlog::warn("printer {}: {}", address_, line_of(*fault));
     while (true) {
         Waiting next;
         {
@@ -119,14 +120,19 @@ void DevicePagePrinter::work(const std::stop_token& stop) {
     }
 }
 
+std::optional<device::Fault> DevicePagePrinter::open() {
+    if (printer_) return std::nullopt;
+    auto opened = device::open(address_, schemes_);
+    if (!opened) return std::move(opened.error());
+    printer_ = std::move(*opened);
+    for (const auto& complaint : printer_->identity().complaints) spdlog::warn("printer {}: {}", address_, complaint);
+    return std::nullopt;
+}
+
 net::PageEnd DevicePagePrinter::send(const net::PageJob& job, const std::stop_token& stop) {
-    if (!printer_) {
-        auto opened = device::open(address_, schemes_);
-        if (!opened) {
-            spdlog::error("printer {}: {} not printed: {}", address_, job.name, line_of(opened.error()));
-            return {.grade = v1::PAGE_PRINT_GRADE_NOT_PRINTED, .trouble = trouble_of(opened.error().code)};
-        }
-        printer_ = std::move(*opened);
+    if (const auto fault = open()) {
+        spdlog::error("printer {}: {} not printed: {}", address_, job.name, line_of(*fault));
+        return {.grade = v1::PAGE_PRINT_GRADE_NOT_PRINTED, .trouble = trouble_of(fault->code)};
     }
     const auto sent = device::send_job(*printer_, job.name, std::as_bytes(std::span(job.pdf)), job_time_, stop);
     net::PageEnd end{.grade = grade_of(sent.outcome)};

@@ -10,6 +10,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -22,9 +23,9 @@ namespace layso::app {
 inline constexpr std::chrono::milliseconds page_job_time{90'000};
 
 // The centre's printer for whole pages behind a device's address, on a thread of its own: its calls block. It is opened
-// for the first job and stays open, since it knows of earlier jobs that may still come out; one that could not be
-// opened is tried again with the next job. Created, called and destroyed on the loop thread; the Loop must outlive it.
-// Its end cancels the job under way.
+// at the start, so that what is set up wrongly is in the log before the first job, and stays open, since it knows of
+// earlier jobs that may still come out; one that could not be opened is tried again with the next job. Created, called
+// and destroyed on the loop thread; the Loop must outlive it. Its end cancels the job under way.
 class DevicePagePrinter final : public net::PagePrinter {
   public:
     DevicePagePrinter(link::Loop& loop, std::string address, std::span<const device::Scheme> schemes,
@@ -39,6 +40,8 @@ class DevicePagePrinter final : public net::PagePrinter {
         Ended ended;
     };
     void work(const std::stop_token& stop);
+    // Opens it if it is not, and logs what it complains of. A fault is the reason why it is not open.
+    std::optional<device::Fault> open();
     [[nodiscard]] net::PageEnd send(const net::PageJob& job, const std::stop_token& stop);
 
     link::Loop& loop_;

@@ -5,10 +5,11 @@
 namespace layso::device {
 namespace {
 
-/// Those that keep paper from coming out, gravest first. media-low is a warning.
+/// Those that keep paper from coming out, those first that a hand can mend: a printer that is off-line because its
+/// cover is open needs its cover closed. media-low is a warning.
 constexpr std::array blocking{
-    Condition::offline,   Condition::connecting,     Condition::cover_open,       Condition::media_empty,
-    Condition::media_jam, Condition::cutter_failure, Condition::over_temperature, Condition::other_fault,
+    Condition::cover_open,       Condition::media_empty, Condition::media_jam,  Condition::cutter_failure,
+    Condition::over_temperature, Condition::offline,     Condition::connecting, Condition::other_fault,
 };
 
 }  // namespace

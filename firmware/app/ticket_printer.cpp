@@ -79,10 +79,23 @@ bool takes_documents(const std::string& text) {
     return format == address->options.end() || format->second == "application/pdf";
 }
 
+// A printer that is not there may come; an address that nobody can open never will.
+std::optional<std::string> complaint_about(const std::string& text, std::span<const device::Scheme> schemes) {
+    const auto address = device::Address::parse(text);
+    if (!address) return "device: " + line_of(address.error());
+    const bool known = address->scheme == "file" ||
+                       std::ranges::any_of(schemes, [&](const auto& each) { return each.name == address->scheme; });
+    if (known) return std::nullopt;
+    std::string names = "file:";
+    for (const auto& each : schemes) names += ", " + std::string{each.name} + ":";
+    return "device: no printer is reached by '" + address->scheme + ":'; known are " + names;
+}
+
 }  // namespace
 
 std::expected<std::unique_ptr<TicketPrinter>, std::string> TicketPrinter::create(const PrinterSettings& settings,
                                                                                  PrintHandlers handlers) {
+    if (auto complaint = complaint_about(settings.address, settings.schemes)) return std::unexpected{*complaint};
     auto catalog = profile::Catalog::built_in();
     if (!settings.profiles.empty()) {
         if (const auto added = catalog.add(settings.profiles); !added) return std::unexpected{added.error().text()};
@@ -153,8 +166,13 @@ std::expected<printer::Job, std::string> TicketPrinter::draw(const PrintOrder& o
         if (!page) return std::unexpected{"ticket not drawn: " + page.error().detail};
         return printer::Job{order.name, printer::Document{std::move(*page)}};
     }
-    auto encoded = escpos::encode(drawn->picture, encoder_options(drawn->picture.width()));
-    if (!encoded) return std::unexpected{"ticket not encoded: " + std::string{escpos::name_of(encoded.error())}};
+    const auto options = encoder_options(drawn->picture.width());
+    auto encoded = escpos::encode(drawn->picture, options);
+    if (!encoded) {
+        return std::unexpected{"ticket not encoded: " + std::string{escpos::name_of(encoded.error())} + ", " +
+                               std::to_string(drawn->picture.width()) + " dots on paper of " +
+                               std::to_string(options.paper_dots)};
+    }
     return printer::Job{order.name, printer::Ticket{std::move(encoded->print), std::move(encoded->cut)}};
 }
 
@@ -170,13 +188,16 @@ std::expected<ticket::Renderer*, std::string> TicketPrinter::renderer(std::uint3
 escpos::EncoderOptions TicketPrinter::encoder_options(std::uint32_t dots) {
     const std::scoped_lock lock{mutex_};
     const bool narrow = dots <= escpos::dots_58mm;
-    auto options = profile::encoder_options(profile_ ? *profile_ : catalog_.generic(narrow ? 58 : 80));
-    // The ticket's form says how wide the paper is; a profile of another width would refuse every ticket.
-    options.paper_dots = std::max(options.paper_dots, dots);
+    const auto& known = profile_ ? *profile_ : catalog_.generic(narrow ? 58 : 80);
+    auto options = profile::encoder_options(known);
+    // A width that is only assumed gives way to the ticket's; one that is known does not: the ticket would lose its
+    // right edge.
+    if (known.dots.from == profile::From::unverified) options.paper_dots = std::max(options.paper_dots, dots);
     return options;
 }
 
 printer::Abilities TicketPrinter::know(const device::Identity& identity) {
+    for (const auto& complaint : identity.complaints) handlers_.on_fault(complaint);
     if (takes_documents_) return {.escpos = false};
     std::optional<profile::Profile> known;
     std::string line;
@@ -195,9 +216,6 @@ printer::Abilities TicketPrinter::know(const device::Identity& identity) {
         profile_ = std::move(known);
     }
     if (is_new && !line.empty()) handlers_.on_fault(line);
-    for (const auto& complaint : identity.complaints) {
-        if (is_new) handlers_.on_fault(complaint);
-    }
     return abilities;
 }
 

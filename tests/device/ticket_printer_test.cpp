@@ -1,6 +1,7 @@
 // Tickets through the real renderer and encoder to a printer made of a directory.
 #include "firmware/app/ticket_printer.hpp"
 
+#include "firmware/app/printer_schemes.hpp"
 #include "firmware/app/ticket_words.hpp"
 
 #include <doctest/doctest.h>
@@ -66,6 +67,15 @@ struct Paper {
     std::string address() const { return "file:" + folder.string(); }
 };
 
+/// A printer of which somebody knows how wide its paper is.
+constexpr const char* narrow_profile = R"(
+name = "narrow"
+title = "Narrow"
+[paper]
+width_mm = { value = 58, from = "documented", source = "a manual" }
+dots = { value = 384, from = "documented", source = "a manual" }
+)";
+
 /// Takes every byte and says nothing, not even who it is.
 class NamelessDevice final : public device::Device {
   public:
@@ -84,7 +94,9 @@ class NamelessDevice final : public device::Device {
         return {.fault = device::Fault{device::FaultCode::unsupported, "it says nothing"}};
     }
     std::expected<device::Status, device::Fault> status(Timeout) override { return device::Status{}; }
-    [[nodiscard]] device::Identity identity() const override { return {.address = "nameless:here"}; }
+    [[nodiscard]] device::Identity identity() const override {
+        return {.address = "nameless:here", .complaints = {"set printer-error-policy=abort-job"}};
+    }
     void close() override {}
 };
 
@@ -154,10 +166,59 @@ TEST_CASE("without paper: unable, and a clean failure that took no byte") {
 
 TEST_CASE("a printer that is not there is a clean failure") {
     Paper paper;
-    const auto worker = ready_printer(paper, PrinterSettings{.address = "nothing:here"});
+    const auto worker =
+        ready_printer(paper, PrinterSettings{.address = "tcp:127.0.0.1:1", .schemes = printer_schemes()});
     worker->print(order());
     REQUIRE(paper.wait_for([&] { return !paper.results.empty(); }));
     CHECK(paper.results[0].result == v1::PRINT_RESULT_FAILED_CLEAN);
+}
+
+TEST_CASE("an address that nobody can open is refused before the first citizen comes") {
+    Paper paper;
+    for (const auto* address : {"nothing:here", "usb", ""}) {
+        CAPTURE(address);
+        const auto refused =
+            TicketPrinter::create({.address = address, .schemes = printer_schemes()}, paper.handlers());
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().starts_with("device: "));
+    }
+    CHECK(TicketPrinter::create({.address = "nothing:here", .schemes = printer_schemes()}, paper.handlers())
+              .error()
+              .contains("usb:"));
+}
+
+TEST_CASE("what is set up wrongly at the printer is in the log, for pages as for tickets") {
+    for (const auto* address : {"cups:office", "nameless:here"}) {
+        CAPTURE(address);
+        Paper paper;
+        const std::array schemes{device::Scheme{.name = "cups", .open = &NamelessDevice::open},
+                                 device::Scheme{.name = "nameless", .open = &NamelessDevice::open}};
+        const auto worker = ready_printer(paper, PrinterSettings{.address = address, .schemes = schemes});
+        CHECK(paper.wait_for([&] {
+            return std::ranges::any_of(paper.lines, [](const auto& line) { return line.contains("abort-job"); });
+        }));
+    }
+}
+
+TEST_CASE("a ticket wider than the printer's known paper is not printed with its edge cut off") {
+    Paper paper;
+    const std::array schemes{device::Scheme{.name = "nameless", .open = &NamelessDevice::open}};
+    const auto profile = paper.folder / "narrow.toml";
+    std::ofstream{profile} << narrow_profile;
+    const auto worker = ready_printer(
+        paper,
+        PrinterSettings{.address = "nameless:here", .schemes = schemes, .profile = "narrow", .profiles = profile});
+    // Known only once the printer was there.
+    REQUIRE(paper.wait_for([&] { return !paper.unable.empty() && !paper.unable.back(); }));
+    worker->print(order());
+    REQUIRE(paper.wait_for([&] { return paper.results.size() == 1; }));
+    CHECK(paper.results[0].result == v1::PRINT_RESULT_FAILED_CLEAN);
+    CHECK(std::ranges::any_of(paper.lines, [](const auto& line) { return line.contains("576 dots on paper of 384"); }));
+    auto narrow = order();
+    narrow.dots = 384;
+    worker->print(narrow);
+    REQUIRE(paper.wait_for([&] { return paper.results.size() == 2; }));
+    CHECK(paper.results[1].result == v1::PRINT_RESULT_DONE);
 }
 
 TEST_CASE("a sheet's number comes back with its end") {

@@ -6,7 +6,8 @@ namespace layso::net {
 namespace {
 
 constexpr int parts_at_most = 8;
-constexpr std::size_t longest_word = 32;
+// IPP's longest that a receipt printer says is separation-cutter-unrecoverable-failure.
+constexpr std::size_t longest_word = 48;
 
 bool is_condition_word(const std::string& word) {
     return !word.empty() && word.size() <= longest_word && word != "none" &&

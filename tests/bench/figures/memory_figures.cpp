@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <deque>
 #include <fstream>
 #include <stdexcept>
@@ -82,13 +83,16 @@ Resident measure_kiosk(ControllerProcess& controller, const Authority& authority
                   directory / "log",
                   {"QT_QPA_PLATFORM=offscreen"}};
     kiosk.wait_until([&] { return controller.kiosks_connected() == 1; });
-    // Its first screen is drawn by now or soon: until memory has stood still for a second.
-    double before = 0;
+    // Its first screen is drawn by now or soon: until memory has stood still for a second, but for what looking at the
+    // printer takes and gives back.
+    constexpr double still_mebibytes = 1;
+    double reference = 0;
     std::size_t looks_alike = 0;
     kiosk.wait_until([&] {
         const double now = kiosk.resident().now_mebibytes;
-        looks_alike = now == before ? looks_alike + 1 : 0;
-        before = now;
+        const bool still = std::abs(now - reference) < still_mebibytes;
+        looks_alike = still ? looks_alike + 1 : 0;
+        if (!still) reference = now;
         return looks_alike >= 50;
     });
     return kiosk.resident();

@@ -5,12 +5,15 @@
 #include "tests/unit/link/support.hpp"
 
 #include <doctest/doctest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
 
 #include <array>
 #include <atomic>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <sstream>
 
 using namespace layso;
 using namespace layso::app;
@@ -68,7 +71,9 @@ class SilentDevice final : public device::Device {
     void abandon_job() override {}
     device::Received read(std::span<std::byte>, Timeout, std::stop_token) override { return {}; }
     std::expected<device::Status, device::Fault> status(Timeout) override { return device::Status{}; }
-    [[nodiscard]] device::Identity identity() const override { return {}; }
+    [[nodiscard]] device::Identity identity() const override {
+        return {.complaints = {"its policy sends a job twice: lpadmin -p office -o printer-error-policy=abort-job"}};
+    }
     void close() override {}
 };
 
@@ -86,6 +91,20 @@ constexpr std::array further{
                    }}};
 
 }  // namespace
+
+TEST_CASE("page printer: what is set up wrongly is in the log before the first document, also a printer that is held") {
+    std::ostringstream log;
+    const auto kept = spdlog::default_logger();
+    spdlog::set_default_logger(
+        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log)));
+    link::Loop loop;
+    for (const auto* address : {"silent:here", "held:here"}) {
+        const DevicePagePrinter printer(loop, address, further);
+    }
+    spdlog::set_default_logger(kept);
+    CHECK(log.str().contains("printer-error-policy=abort-job"));
+    CHECK(log.str().contains("by somebody"));
+}
 
 TEST_CASE("page printer: the document's bytes arrive whole, and the grade is the device's word") {
     link::Loop loop;

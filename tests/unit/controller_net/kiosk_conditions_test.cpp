@@ -18,11 +18,13 @@ TEST_CASE("printer conditions are told in IPP's words, strange ones are left out
     v1::KioskStatus status;
     status.add_printer_conditions("media-empty");
     status.add_printer_conditions("Nguyễn Văn A");
-    status.add_printer_conditions(std::string(33, 'a'));
+    status.add_printer_conditions(std::string(49, 'a'));
     status.add_printer_conditions("cover-open");
     CHECK(conditions_of(status).paper == "media-empty cover-open");
+    status.add_printer_conditions("separation-cutter-unrecoverable-failure");
+    CHECK(conditions_of(status).paper == "media-empty cover-open separation-cutter-unrecoverable-failure");
     for (int count = 0; count < 100; ++count) status.add_printer_conditions("other");
-    CHECK(conditions_of(status).paper->size() < 100);
+    CHECK(conditions_of(status).paper->size() < 120);
 }
 
 TEST_CASE("a cut-off kiosk tells which numbers it gave") {

@@ -354,5 +354,16 @@ export const en: Texts = {
     ALARM_KIND_FORGOTTEN_FINISH: "Long visit, perhaps not finished",
     ALARM_KIND_KIOSK_CUT_OFF: "A kiosk issues numbers while cut off",
   },
+  printerCondition: {
+    "media-empty": "out of paper",
+    "media-low": "paper runs low",
+    "media-jam": "paper jam",
+    "cover-open": "printer's cover open",
+    "separation-cutter-unrecoverable-failure": "paper cutter broken",
+    "fuser-over-temp": "printer too hot",
+    offline: "printer off-line",
+    "connecting-to-device": "printer not found",
+    other: "another printer fault",
+  },
   weekday: { 1: "Monday", 2: "Tuesday", 3: "Wednesday", 4: "Thursday", 5: "Friday", 6: "Saturday", 7: "Sunday" },
 };

@@ -357,6 +357,17 @@ export const vi = {
     ALARM_KIND_FORGOTTEN_FINISH: "Lượt phục vụ kéo dài, có thể quên hoàn tất",
     ALARM_KIND_KIOSK_CUT_OFF: "Ki-ốt đang phát số khi mất kết nối",
   } satisfies Record<AlarmKindJson, string>,
+  printerCondition: {
+    "media-empty": "hết giấy",
+    "media-low": "sắp hết giấy",
+    "media-jam": "kẹt giấy",
+    "cover-open": "nắp máy in mở",
+    "separation-cutter-unrecoverable-failure": "dao cắt giấy hỏng",
+    "fuser-over-temp": "máy in quá nóng",
+    offline: "máy in không sẵn sàng",
+    "connecting-to-device": "không thấy máy in",
+    other: "máy in báo lỗi khác",
+  },
   weekday: { 1: "Thứ Hai", 2: "Thứ Ba", 3: "Thứ Tư", 4: "Thứ Năm", 5: "Thứ Sáu", 6: "Thứ Bảy", 7: "Chủ Nhật" },
 };
 
