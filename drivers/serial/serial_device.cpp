@@ -1,5 +1,7 @@
 #include "drivers/serial/serial_device.hpp"
 
+#include "drivers/device/programs_with.hpp"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
@@ -37,8 +39,11 @@ Fault cannot_open(const std::string& path, int error) {
                     ": not allowed; serial ports belong to the group dialout: add the user that prints to it, or give "
                     "this one to the printers' group by a udev rule such as SUBSYSTEM==\"tty\", KERNEL==\"ttyUSB*\", "
                     "MODE=\"0660\", GROUP=\"layso\""};
-        case EBUSY:
-            return {FaultCode::busy, path + ": held by another program"};
+        case EBUSY: {
+            const std::string who = device::programs_with(path);
+            return {FaultCode::busy,
+                    path + ": held by " + (who.empty() ? "another program (run as root to see which)" : who)};
+        }
         default:
             return {FaultCode::input_output, path + ": " + std::strerror(error)};
     }
