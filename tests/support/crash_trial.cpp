@@ -31,8 +31,10 @@ class Bench {
         second_.load(image);
         ++tally_.images;
         const auto judgement = subject_.judge(second_, promises, true);
-        if (judgement.wrong.empty()) {
-            if (!judgement.good()) ++tally_.told;
+        if (judgement.good()) return;
+        second_.load(image);
+        if (judgement.wrong.empty() || subject_.verify_finds(second_)) {
+            ++tally_.told;
         } else {
             note(judgement, where);
         }
@@ -108,7 +110,7 @@ std::string Tally::line() const {
     }
     if (images > 0) text += ", " + std::to_string(images) + " disks after a power cut";
     if (recovery_images > 0) text += ", " + std::to_string(recovery_images) + " of them in a recovery";
-    if (told > 0) text += ", " + std::to_string(told) + " of them told by a fault or the heads after a failed sync";
+    if (told > 0) text += ", " + std::to_string(told) + " of them told by a fault, the heads or verify after a failed sync";
     text += ", " + std::to_string(violations) + " violations";
     if (violations > 0) text += "; first: " + first;
     return text;
@@ -221,7 +223,9 @@ Tally fail_recovery(CrashSubject& subject, const DiskImage& image, std::size_t p
     (void)subject.judge(disk, promises, false);
     const std::size_t reads = subject.opening_reads();
     std::vector<Kind> kinds;
-    for (std::size_t at = 0; at < subject.opening_operations(); ++at) kinds.push_back(disk.operations()[at].kind);
+    for (const DiskOperation& operation : std::span(disk.operations()).first(subject.opening_operations())) {
+        kinds.push_back(operation.kind);
+    }
 
     Tally tally{.operations = kinds.size() + reads};
     Bench bench(subject, tally);

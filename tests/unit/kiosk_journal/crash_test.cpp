@@ -17,7 +17,7 @@ using layso::support::Tally;
 
 namespace {
 
-constexpr std::size_t short_stride = 41;
+constexpr std::size_t short_stride = 97;
 constexpr std::size_t no_recoveries = 1'000'000;
 
 /// A kiosk on a disk, whose file's name is in a folder of its own.

@@ -15,7 +15,7 @@ using layso::support::Tally;
 
 namespace {
 
-constexpr std::size_t short_stride = 41;
+constexpr std::size_t short_stride = 97;
 
 void check_flips(const std::map<std::string, FlipTally>& tallies) {
     for (const auto& [file, tally] : tallies) {
