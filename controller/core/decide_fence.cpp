@@ -4,6 +4,7 @@
 #include "controller/core/draft.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace layso::core {
 namespace {
@@ -42,13 +43,15 @@ Decision decide_fence(const State& state, const v1::Command& command) {
     if (day > today + days_ahead_at_most) return refuse(v1::REFUSAL_BAD_DATE, "businessDay");
     Draft draft{command};
     bool moves = false;
+    std::map<std::uint32_t, std::uint32_t> reached;  // by series: one may be named twice
     for (int index = 0; index < request.fences_size(); ++index) {
         const auto& fence = request.fences(index);
         const auto field = "fences[" + std::to_string(index) + "]";
         const auto* series = state.configuration->series(fence.series());
         if (series == nullptr) return refuse(v1::REFUSAL_SERIES_UNKNOWN, field + ".series");
         if (fence.past_number() > series->last_number()) return refuse(v1::REFUSAL_MALFORMED, field + ".pastNumber");
-        const auto after = fence_after(state, day, fence);
+        const auto after = std::max(fence_after(state, day, fence), reached[fence.series()]);
+        reached[fence.series()] = after;
         moves = moves || after > last_number(state, day, fence.series());
         auto* fenced = draft.add(day).mutable_series_fenced();
         fenced->set_business_day(day);

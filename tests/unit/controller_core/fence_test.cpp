@@ -10,6 +10,17 @@ TEST_CASE("numbers up to a fence are never issued") {
     CHECK(TicketId{centre.waiting_ticket(1)}.number() == 15);
 }
 
+// Found by the fuzzer: the second one, behind the first, ended the process.
+TEST_CASE("of two fences of one series in one command the farther one holds") {
+    Centre centre;
+    auto twice = fence(1, 12);
+    auto& second = *twice.mutable_fence_series()->add_fences();
+    second.set_series(1);
+    second.set_past_number(5);
+    centre.must(supervisor(), twice);
+    CHECK(TicketId{centre.waiting_ticket(1)}.number() == 13);
+}
+
 TEST_CASE("a fence names series and numbers that exist, of a day that is not over") {
     Centre centre;
     v1::Command empty;
