@@ -42,13 +42,16 @@ std::uint64_t number_for(Input& input, const State& state, std::string_view fiel
     if (field == "lease" || field == "leases") return some_key(input, state.leases);
     if (field == "dossier") return some_key(input, state.dossiers);
     if (field == "business_day" || field == "from_business_day") return choice % 3 == 0 ? 0 : state.business_day;
-    return choice % 64;
+    // What a small centre has is numbered from 1.
+    constexpr std::array<std::string_view, 8> small{"service", "to_service", "counter", "to_counter",
+                                                    "series",  "services",   "kiosk",   "priority_class"};
+    return std::ranges::find(small, field) != small.end() ? choice % 5 : choice % 64;
 }
 
 std::int64_t stamp_for(Input& input, const State& state) {
     const auto choice = input.byte();
     if (choice >= wild) return static_cast<std::int64_t>(input.number(8));
-    return choice % 2 == 0 ? 0 : state.last_stamp - choice * core::test::minute;
+    return choice % 8 != 0 ? 0 : state.last_stamp - choice * core::test::minute;
 }
 
 std::string text_for(Input& input) {

@@ -73,7 +73,7 @@ void is_one_request(const link::Request& request) {
 Seen listen(std::string_view bytes, std::size_t piece, bool ends) {
     Seen seen;
     link::ServerHandlers handlers;
-    handlers.on_request = [&seen](link::Request request, link::Responder responder) {
+    handlers.on_request = [&seen](const link::Request& request, link::Responder responder) {
         is_one_request(request);
         seen.requests.push_back(std::string(name(request.method)) + " " + request.path + "\n" + request.body);
         responder.answer({.status = 200, .content_type = "text/plain", .headers = {}, .body = request.path});
