@@ -110,7 +110,8 @@ std::string Tally::line() const {
     }
     if (images > 0) text += ", " + std::to_string(images) + " disks after a power cut";
     if (recovery_images > 0) text += ", " + std::to_string(recovery_images) + " of them in a recovery";
-    if (told > 0) text += ", " + std::to_string(told) + " of them told by a fault, the heads or verify after a failed sync";
+    if (told > 0)
+        text += ", " + std::to_string(told) + " of them told by a fault, the heads or verify after a failed sync";
     text += ", " + std::to_string(violations) + " violations";
     if (violations > 0) text += "; first: " + first;
     return text;
