@@ -1,6 +1,7 @@
 // layso-sim: whole provinces and days in one process, for developers and trainers.
 #include "tests/sim/first_day/command.hpp"
 #include "tests/sim/run_options.hpp"
+#include "tests/sim/selection/command.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -19,7 +20,13 @@ int main(int count, char** words) {
     first_day->add_option("--pages", arguments.pages, "folder of the built pages")->check(CLI::ExistingDirectory);
     layso::sim::RunArguments run_arguments;
     const auto* run = layso::sim::add_run_command(program, run_arguments);
+    layso::study::SelectionArguments selection_arguments;
+    auto* selection = program.add_subcommand("selection", "Waits by class under five rules, and what tickets foretold");
+    selection->add_option("--seed", selection_arguments.seed, "of the first day; the next days have the next ones");
+    selection->add_option("--days", selection_arguments.days, "of each kind of centre")->check(CLI::PositiveNumber);
+    selection->add_option("--json", selection_arguments.json, "file for the figures");
     CLI11_PARSE(program, count, words);
     if (run->parsed()) return layso::sim::run_command(run_arguments);
+    if (selection->parsed()) return layso::study::selection_command(selection_arguments);
     return layso::sim::first_day_command(arguments);
 }
