@@ -23,6 +23,7 @@ inline CLI::App* add_run_command(CLI::App& program, RunArguments& arguments) {
     run->add_flag("--step", arguments.step, "the trace line by line; Enter goes on");
     run->add_flag("--json", arguments.json, "the sums as JSON");
     run->add_flag("--heal-only", arguments.heal_only, "no faults: people, and the drain at the end");
+    run->add_flag("--open-findings", arguments.run.open_findings, "also what is known to fail: see docs/PROOF.md");
     run->add_flag("--twice", arguments.twice, "each seed two times; the traces must be equal");
     run->add_flag("!--no-shrink", arguments.shrink, "a failing run is shown as it is");
     return run;

@@ -86,18 +86,23 @@ void Accidents::befall_controller(CentreParts& centre) {
         whole_.accident(std::string("controller's disk: ") + name_of(trouble));
         controller.disk().plan(trouble, operations);
     } else if (kind == 9) {
-        if (!whole_.faults_on(Fault::bit_flip)) return;
+        if (!whole_.faults_on(Fault::bit_flip) || !may_lose_history(centre)) return;
         whole_.accident("bit flipped");
         controller.end("power, and a bit flips", true);
         controller.flip_bit();
     } else if (kind == 10) {
-        if (whole_.faults_on(Fault::disk_replaced)) replace_disk(controller);
+        if (whole_.faults_on(Fault::disk_replaced) && may_lose_history(centre)) replace_disk(controller);
     } else {
         controller.stop_cleanly();
         whole_.after(random_.between(1, 20) * minute, [&controller] {
             if (!controller.running()) controller.start();
         });
     }
+}
+
+// With several kiosks the first that comes back confirms a head that another one has seen more than: an open finding.
+bool Accidents::may_lose_history(const CentreParts& centre) const {
+    return whole_.options.open_findings || centre.kiosks.size() == 1;
 }
 
 void Accidents::replace_disk(ControllerNode& controller) {

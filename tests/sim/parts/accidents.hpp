@@ -21,6 +21,7 @@ class Accidents {
     void befall_hub();
     void befall_controller(CentreParts& centre);
     void befall_kiosk(CentreParts& centre);
+    [[nodiscard]] bool may_lose_history(const CentreParts& centre) const;
     void replace_disk(ControllerNode& controller);
     void set_clock(CentreParts& centre);
 

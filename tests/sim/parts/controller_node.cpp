@@ -132,11 +132,19 @@ bool ControllerNode::open_log() {
     whole_.say("controller {}: {}", controller_, name_of(code));
     if (code == store::FaultCode::missing) return adopt();
     if (disk_.struck()) return false;
+    unharmed_must_open(store::to_line(opened.error()));
     // It says what is wrong and does not start: the technician puts in a blank disk and adopts.
     lives().alarmed = true;
     drop();
     replace_disk({});
     return false;
+}
+
+// Crashes and power cuts alone never cost a journal.
+void ControllerNode::unharmed_must_open(const std::string& complaint) {
+    if (lives().disk_damaged) return;
+    throw Violation{9, "replay_gives_the_tables",
+                    "controller " + std::to_string(controller_) + "'s journal, on an unharmed disk: " + complaint};
 }
 
 bool ControllerNode::adopt() {
@@ -147,8 +155,11 @@ bool ControllerNode::adopt() {
     const bool refused = !hub || hub->away || hub->forked || hub->unfinished || log_->position() == 0;
     whole_.say("controller {}: adopt {}, {} events", controller_, refused ? "refused" : "done", log_->position());
     if (!refused && !log_->checkpoint()) return false;
+    const bool forked = hub && hub->forked;
     drop();
-    if (refused) disk_.put_in({});
+    // Two branches at the hub cannot be adopted as one history (docs/adr/0006): the newest backup is put back instead.
+    if (refused) disk_.put_in(forked ? copies_.back() : Image{});
+    if (refused && forked) whole_.accident("adopt refused for a fork, backup put back");
     return false;
 }
 
@@ -158,11 +169,20 @@ void ControllerNode::start() {
     if (mutation_on == Mutation::trim_on_acknowledgement) trim();
     try {
         if (!open_log()) return later_start(again);
-        if (log_->position() == 0) throw Violation{20, "detected_corruption", "an empty journal was opened"};
+        if (log_->position() == 0) {
+            // The program refuses it as never made; what was in it is gone with the WAL.
+            unharmed_must_open("it is empty");
+            whole_.say("controller {}: the journal is empty", controller_);
+            lives().alarmed = true;
+            drop();
+            replace_disk({});
+            return later_start(again);
+        }
         const auto hub = app::prepare_with_hub([this](auto heads) { return line_.ask(std::move(heads)); }, *log_);
         if (!hub || hub->unfinished) {
             whole_.say("controller {}: does not start, {}", controller_, hub ? "unfinished" : hub.error());
             if (!hub && !disk_.struck()) {
+                unharmed_must_open(hub.error());
                 lives().alarmed = true;
                 drop();
                 replace_disk({});
@@ -183,6 +203,7 @@ void ControllerNode::start() {
         drop();
         // What can be read no longer is replaced; what was cut is tried again.
         if (!disk_.trouble_planned()) {
+            unharmed_must_open(ended.why);
             lives().alarmed = true;
             replace_disk({});
         }

@@ -70,6 +70,7 @@ class ControllerNode {
     [[nodiscard]] std::int64_t clock() const { return whole_.now() + clock_offset; }
     bool open_log();
     bool adopt();
+    void unharmed_must_open(const std::string& complaint);
     void begin(bool witnessed, bool contradicted);
     void learn_from_log();
     void take(std::span<const journal::Committed> batch);

@@ -130,6 +130,9 @@ std::optional<std::string> HubNode::ingest(std::uint32_t controller, const std::
     if (standby_ && disk_.writes() != writes) return std::nullopt;
     if (reply.refusal() == v1::REFUSAL_UNSPECIFIED) {
         whole_.tell([&](Invariant& one) { one.acknowledged(controller, reply); });
+        if (const auto incarnation = store::Incarnation::from(reply.cursor().incarnation())) {
+            whole_.lives(controller).acknowledged[*incarnation] = reply.cursor().seq();
+        }
     }
     return to_bytes(reply);
 }

@@ -1,5 +1,7 @@
 #include "tests/sim/parts/kiosk_node.hpp"
 
+#include "tests/sim/whole/mutation.hpp"
+
 #include "protos/ticket_id.hpp"
 
 #include <algorithm>
@@ -162,6 +164,11 @@ void KioskNode::note(std::span<const v1::KioskRecord> records) {
         whole_.tell([&](Invariant& one) {
             one.given(controller_.controller(), name_, known.ticket().ticket(), known.request_id());
         });
+        if (mutation_on == Mutation::canary) {
+            whole_.tell([&](Invariant& one) {
+                one.given(controller_.controller(), name_, known.ticket().ticket(), "a touch that never was");
+            });
+        }
         auto& lives = controller_.lives();
         lives.given[known.ticket().ticket()].insert(known.request_id());
         if (known.lease() == 0) {

@@ -25,6 +25,7 @@ std::string replay_line(const RunOptions& options) {
     for (std::size_t at = 0; at < fault_names.size(); ++at) {
         if (!options.faults.has(static_cast<Fault>(at))) line += fmt::format(" --without {}", fault_names[at]);
     }
+    if (options.open_findings) line += " --open-findings";
     if (options.mutation != Mutation::none) {
         line += fmt::format(" --mutation {}", mutation_names[static_cast<std::size_t>(options.mutation)]);
     }
