@@ -92,12 +92,14 @@ void fold(Knowledge& knowledge, const v1::KioskRecord& record) {
             know_number(knowledge, record.number_known());
             break;
         case v1::KioskRecord::kPrintSent:
+            knowledge.half_sheet_possible = true;
             if (auto found = knowledge.open_tickets.find(record.print_sent().ticket());
                 found != knowledge.open_tickets.end()) {
                 found->second.print_sent = true;
             }
             break;
         case v1::KioskRecord::kPrintEnded:
+            if (record.print_ended().result() == v1::PRINT_RESULT_DONE) knowledge.half_sheet_possible = false;
             if (auto found = knowledge.open_tickets.find(record.print_ended().ticket());
                 found != knowledge.open_tickets.end()) {
                 // The first sheet's end is what is reported: a further one changes nothing of it.
@@ -151,6 +153,16 @@ std::vector<v1::KioskRecord> to_records(const Knowledge& knowledge) {
         height_to_records(records, stamp, TicketId{BusinessDay{key.second}, SeriesId{key.first}, number}, 0);
     }
     for (const auto& [ticket, open] : knowledge.open_tickets) open_ticket_to_records(records, stamp, open);
+    // Of no ticket: only what is known of the sheet.
+    if (knowledge.half_sheet_possible) {
+        auto sent = record_at(stamp);
+        sent.mutable_print_sent()->set_ticket(0);
+        records.push_back(std::move(sent));
+    } else if (!knowledge.open_tickets.empty()) {
+        auto ended = record_at(stamp);
+        ended.mutable_print_ended()->set_result(v1::PRINT_RESULT_DONE);
+        records.push_back(std::move(ended));
+    }
     if (knowledge.pending_touch) {
         touch_to_record(records, stamp, knowledge.pending_touch->request_id, knowledge.pending_touch->issue);
     }

@@ -14,7 +14,7 @@
 namespace layso::kiosk {
 
 /// The version of fold(): a snapshot made by another one is thrown away and the journal is read instead.
-inline constexpr std::uint32_t fold_version = 1;
+inline constexpr std::uint32_t fold_version = 2;
 
 /// A touch that has no number yet.
 struct PendingTouch {
@@ -52,6 +52,8 @@ struct Knowledge {
     std::map<std::uint64_t, OpenTicket> open_tickets;  ///< by ticket
     std::optional<PendingTouch> pending_touch;
     v1::Head controller_head;
+    /// The last sheet that was begun is not known to have come out whole: half of it may hang in the printer.
+    bool half_sheet_possible = false;
 };
 
 /// Adds one record. Total: a record that makes no sense (an end of a ticket never begun) is skipped.

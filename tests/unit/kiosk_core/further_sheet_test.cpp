@@ -112,6 +112,26 @@ TEST_CASE("a restart during a further sheet keeps the number as it was reported"
     CHECK(restarted.printed().empty());
 }
 
+TEST_CASE("a sheet that is not known to be whole is remembered over a restart and a snapshot, until one is") {
+    auto kiosk = printing();
+    CHECK(kiosk.journaled().half_sheet_possible);
+    kiosk.happen(ended(v1::PRINT_RESULT_UNKNOWN));
+    kiosk.touch(touch::Done{});
+    CHECK(kiosk.journaled().half_sheet_possible);
+    Knowledge restored;
+    for (const auto& record : to_records(kiosk.journaled())) fold(restored, record);
+    CHECK(restored.half_sheet_possible);
+    kiosk.choose(1);
+    kiosk.touch(touch::ChoosePriority{0});
+    kiosk.answer_ticket(13);
+    kiosk.happen(event::PrintEnded{.ticket = ticket(13).ticket(), .result = v1::PRINT_RESULT_DONE});
+    CHECK_FALSE(kiosk.journaled().half_sheet_possible);
+    restored = {};
+    for (const auto& record : to_records(kiosk.journaled())) fold(restored, record);
+    CHECK(restored.open_tickets.size() == kiosk.journaled().open_tickets.size());
+    CHECK_FALSE(restored.half_sheet_possible);
+}
+
 TEST_CASE("what a result rests on is in the journal") {
     auto kiosk = printing();
     auto print = ended(v1::PRINT_RESULT_DONE);
