@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The simulator as a test.
 
-    proof.py regression   seeds that once found something, and some that never did; each twice, traces compared
+    proof.py regression   seeds that must hold, whatever is changed; each twice, traces compared
     proof.py fresh        seeds nobody chose: of today's date and the commit; printed
     proof.py mutations    each fault of ours is caught within its number of seeds, and the canary
 

@@ -14,9 +14,9 @@ TEST_CASE("numbers up to a fence are never issued") {
 TEST_CASE("of two fences of one series in one command the farther one holds") {
     Centre centre;
     auto twice = fence(1, 12);
-    auto& second = *twice.mutable_fence_series()->add_fences();
-    second.set_series(1);
-    second.set_past_number(5);
+    auto& nearer = *twice.mutable_fence_series()->add_fences();
+    nearer.set_series(1);
+    nearer.set_past_number(5);
     centre.must(supervisor(), twice);
     CHECK(TicketId{centre.waiting_ticket(1)}.number() == 13);
 }
