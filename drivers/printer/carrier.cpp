@@ -3,6 +3,7 @@
 #include "drivers/device/check.hpp"
 #include "drivers/escpos/request.hpp"
 #include "drivers/escpos/unfinished.hpp"
+#include "drivers/printer/clearing.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -18,8 +19,6 @@ using device::FaultCode;
 constexpr std::int64_t hear_every = 50;
 /// Nothing is waited for longer at a time, so that a cancelled job ends soon.
 constexpr std::int64_t longest_listening = 100;
-/// Rows of the highest band that escpos::encode makes.
-constexpr std::size_t band_rows = 64;
 
 void append(Bytes& to, const Bytes& bytes) {
     to.insert(to.end(), bytes.begin(), bytes.end());
@@ -208,7 +207,7 @@ void Carrier::clear() {
     Bytes all = print_;
     append(all, cut_);
     const std::size_t accepted = state_.work.accepted;
-    const std::size_t one_band = connection_.abilities().row_bytes * band_rows;
+    const std::size_t one_band = band_bytes(connection_.abilities());
     const std::size_t missing = escpos::missing_bytes(all, accepted).value_or(accepted == all.size() ? 0 : one_band);
     // A blade that fails would fail again, in front of the next ticket instead of behind it.
     const auto conclusion = job::conclusion(state_);

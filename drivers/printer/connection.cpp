@@ -2,13 +2,13 @@
 
 #include "drivers/escpos/conditions.hpp"
 #include "drivers/escpos/request.hpp"
+#include "drivers/printer/clearing.hpp"
 #include "drivers/printer/merged.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace layso::printer {
 namespace {
@@ -18,40 +18,16 @@ using device::Fault;
 using device::FaultCode;
 using Timeout = device::Device::Timeout;
 
-/// GET_PORT_STATUS takes a few milliseconds; a queue's state may take an exchange over the network.
-constexpr Timeout status_timeout{300};
 constexpr Timeout clear_timeout{300};
 constexpr Timeout finish_timeout{300};
-/// The first automatic status comes within a few milliseconds of asking for it.
-constexpr std::int64_t first_status_wait = 150;
 /// A printer whose buffer is full gets what clears it as soon as there is room for a byte, before it has printed much.
 constexpr std::int64_t leftover_rhythm = 1;
 constexpr std::size_t read_size = 512;
 /// A job's name for bytes that belong to none.
 constexpr std::string_view housekeeping = "housekeeping";
 
-template <class... Handlers>
-struct Handle : Handlers... {
-    using Handlers::operator()...;
-};
-
 bool means_gone(FaultCode code) {
     return code == FaultCode::gone || code == FaultCode::input_output || code == FaultCode::not_found;
-}
-
-/// What throws away what the printer holds, and brings its automatic status back.
-escpos::request::Bytes clearing(const Abilities& abilities, bool answers) {
-    auto bytes = escpos::request::recover();
-    const auto append = [&bytes](const escpos::request::Bytes& more) {
-        bytes.insert(bytes.end(), more.begin(), more.end());
-    };
-    if (abilities.clear_buffers) {
-        append(escpos::request::clear_buffers());
-    }
-    if (abilities.automatic_status && answers) {
-        append(escpos::request::automatic_status());
-    }
-    return bytes;
 }
 
 }  // namespace
@@ -62,7 +38,12 @@ bool keeps_jobs_apart(std::string_view address) {
 }
 
 Connection::Connection(const Options& options, Time& time)
-    : options_(options), time_(time), abilities_(options.abilities), escpos_(takes_escpos()), round_(options.rhythm) {
+    : options_(options),
+      time_(time),
+      abilities_(options.abilities),
+      escpos_(takes_escpos()),
+      round_(options.rhythm),
+      doubt_(options.rhythm) {
     report_.status.set(Condition::connecting, device::Answer::yes);
 }
 
@@ -107,47 +88,41 @@ void Connection::take_in(std::unique_ptr<device::Device> device) {
     cutter_words_ = 0;
     stream_ = {};
     round_ = RealTimeRound(options_.rhythm);
+    doubt_ = Doubt(options_.rhythm);
+    doubt_.put_off(time_.now());
     of_port_ = {};
     of_printer_ = {};
     if (escpos_) {
+        if (std::exchange(unknown_hand_, false)) {
+            leftover_.fill(band_bytes(abilities_));
+            leftover_.begin_with(options_.half_ticket_possible ? escpos::request::cut() : escpos::request::Bytes());
+        }
         if (reset_owed_) {
             reset_device();
         }
         leftover_.clear_with(clearing(abilities_, report_.identity.answers));
         leftover_at_ = 0;
-        write_leftover();
+        if (device_) {
+            write_leftover();
+        }
     }
-    ask_port();
+    if (device_) {
+        ask_port();
+    }
     hear_first_status();
     renew_report();
 }
 
-/// So that a job that comes at once is not sent to a printer without paper.
-void Connection::hear_first_status() {
-    if (!answers_escpos() || !abilities_.automatic_status) {
-        return;
-    }
-    const std::int64_t until = time_.now() + first_status_wait;
-    while (device_ && of_printer_ == device::Status{} && time_.now() < until) {
-        std::array<std::byte, read_size> buffer{};
-        const auto received = device_->read(buffer, Timeout(std::max<std::int64_t>(until - time_.now(), 1)));
-        hear(std::span(buffer).first(received.count));
-        heed(received.fault);
-        if (received.count == 0) {
-            return;
-        }
-    }
-}
-
 void Connection::reset_device() {
     const auto cleared = device_->clear(clear_timeout);
-    reset_owed_ = false;
     if (cleared) {
         leftover_.fill(0);
         is_empty_ = true;
     } else {
         heed(cleared.error());
     }
+    // One that went away meanwhile gets it when it is back.
+    reset_owed_ = device_ == nullptr;
 }
 
 void Connection::close(std::optional<Fault> why) {
@@ -204,12 +179,17 @@ void Connection::tend() {
     if (device_) {
         ask_real_time();
     }
+    if (device_) {
+        ask_in_doubt();
+    }
     renew_report();
 }
 
 std::int64_t Connection::port_rhythm() const {
-    return abilities_.automatic_status || !abilities_.escpos ? options_.rhythm.port_status
-                                                             : options_.rhythm.port_status_alone;
+    if (!escpos_) {
+        return options_.rhythm.port_status_only;
+    }
+    return abilities_.automatic_status ? options_.rhythm.port_status : options_.rhythm.port_status_alone;
 }
 
 std::int64_t Connection::next_at() const {
@@ -220,58 +200,13 @@ std::int64_t Connection::next_at() const {
     if (questions_allowed_ && asks_in_real_time()) {
         next = std::min(next, round_.next_at());
     }
+    if (questions_allowed_ && !in_job_ && doubts()) {
+        next = std::min(next, doubt_.next_at());
+    }
     if (questions_allowed_ && leftover_.clears()) {
         next = std::min(next, leftover_at_);
     }
     return next;
-}
-
-void Connection::ask_port() {
-    const auto status = device_->status(status_timeout);
-    port_at_ = time_.now() + port_rhythm();
-    if (!status) {
-        heed(status.error());
-        return;
-    }
-    of_port_ = abilities_.port_status ? *status : only_presence(*status);
-    heed_new_roll();
-}
-
-bool Connection::asks_in_real_time() const {
-    const bool tells_by_itself = abilities_.automatic_status && tells_;
-    return abilities_.real_time_status && !tells_by_itself && answers_escpos();
-}
-
-void Connection::ask_real_time() {
-    const std::int64_t now = time_.now();
-    if (round_.gave_up(now)) {
-        stream_.give_up_real_time();
-        if (round_.silent()) {
-            of_printer_ = {};
-        }
-    }
-    if (!asks_in_real_time() || !questions_allowed_ || leftover_.clears()) {
-        return;
-    }
-    const auto question = round_.due(now);
-    if (!question) {
-        return;
-    }
-    const auto bytes = escpos::request::real_time_status(*question);
-    const auto written = write_outside_of_jobs(bytes, options_.rhythm.slice);
-    if (written.count == bytes.size()) {
-        stream_.asked(*question);
-    } else if (written.count > 0) {
-        leftover_.finish_with(std::span(bytes).subspan(written.count));
-    }
-}
-
-bool Connection::ask_for_cutter() {
-    if (!device_ || !asks_in_real_time()) {
-        return false;
-    }
-    round_.hurry(escpos::RealTimeQuestion::error_cause);
-    return true;
 }
 
 void Connection::write_leftover() {
@@ -306,64 +241,6 @@ device::Written Connection::write_outside_of_jobs(std::span<const std::byte> byt
     }
     heed(written.fault);
     return written;
-}
-
-void Connection::hear(std::span<const std::byte> bytes) {
-    for (const escpos::Reply& reply : stream_.take(bytes)) {
-        std::visit(Handle{
-                       [&](const escpos::reply::RealTimeStatus& status) { note(status); },
-                       [&](const escpos::reply::AutomaticStatus& status) { note(status); },
-                       [&](const escpos::reply::Processed& processed) { note(processed); },
-                       [&](const escpos::reply::Fence& fence) {
-                           if (fence.id) {
-                               proofs_.fences.push_back(*fence.id);
-                           }
-                       },
-                       [](const escpos::reply::Cleared&) {},
-                       [](const escpos::reply::Information&) {},
-                       // A line with XON and XOFF is the serial driver's business.
-                       [](const escpos::reply::FlowControl&) {},
-                   },
-                   reply);
-    }
-    report_.garbage = stream_.garbage();
-}
-
-void Connection::note(const escpos::reply::RealTimeStatus& status) {
-    of_printer_ = escpos::renewed(of_printer_, escpos::conditions_of(status));
-    round_.answered(time_.now());
-    if (status.question == escpos::RealTimeQuestion::error_cause) {
-        ++cutter_words_;
-    }
-    heed_new_roll();
-}
-
-void Connection::note(const escpos::reply::AutomaticStatus& status) {
-    const auto before = of_printer_;
-    of_printer_ = escpos::conditions_of(status);
-    tells_ = true;
-    ++cutter_words_;
-    if (of_printer_ != before) {
-        // What the transport said of the state before is old.
-        port_at_ = time_.now();
-    }
-    heed_new_roll();
-}
-
-/// A printer that answers that it has no paper may not have printed.
-void Connection::note(const escpos::reply::Processed& processed) {
-    const auto said = escpos::conditions_of(processed);
-    of_printer_ = escpos::renewed(of_printer_, said);
-    if (!said.has(Condition::media_empty)) {
-        ++proofs_.processed;
-    }
-    heed_new_roll();
-}
-
-void Connection::heed_new_roll() {
-    if (is_empty_ && merged(of_port_, of_printer_).has(Condition::media_empty)) {
-        leftover_.begin_with({});
-    }
 }
 
 void Connection::heed(const std::optional<Fault>& fault) {
@@ -410,6 +287,7 @@ device::Written Connection::write(std::span<const std::byte> bytes) {
         return {.count = 0, .fault = report_.fault.value_or(Fault{FaultCode::gone, "the printer is gone"})};
     }
     auto written = device_->write(bytes, Timeout(options_.rhythm.slice));
+    doubt_.put_off(time_.now());
     heed(written.fault);
     return written;
 }

@@ -5,6 +5,7 @@
 #include "drivers/device/status.hpp"
 #include "drivers/escpos/reply.hpp"
 #include "drivers/escpos/status_stream.hpp"
+#include "drivers/printer/doubt.hpp"
 #include "drivers/printer/leftover.hpp"
 #include "drivers/printer/options.hpp"
 #include "drivers/printer/real_time_round.hpp"
@@ -90,6 +91,7 @@ class Connection {
     void tend();
     void ask_port();
     void ask_real_time();
+    void ask_in_doubt();
     void write_leftover();
     [[nodiscard]] device::Written write_outside_of_jobs(std::span<const std::byte> bytes, std::int64_t most);
     void hear(std::span<const std::byte> bytes);
@@ -102,6 +104,9 @@ class Connection {
     void heed_new_roll();
     void reset_device();
     [[nodiscard]] bool asks_in_real_time() const;
+    /// Whether the automatic status may have ended without a word.
+    [[nodiscard]] bool doubts() const;
+    [[nodiscard]] bool is_offline() const;
     void renew_report();
     [[nodiscard]] std::int64_t port_rhythm() const;
     [[nodiscard]] std::int64_t next_at() const;
@@ -111,9 +116,10 @@ class Connection {
     Abilities abilities_;
     bool escpos_;
     std::unique_ptr<device::Device> device_;
-    bool is_empty_ = false;   // a reset has worked: the rest of an old ticket cannot come out
-    bool reset_owed_ = true;  // a crash before may have left half a ticket in the printer
-    bool hears_ = true;       // read() is supported
+    bool unknown_hand_ = true;  // nobody knows what the printer got last: no device was opened before
+    bool is_empty_ = false;     // a reset has worked: the rest of an old ticket cannot come out
+    bool reset_owed_ = true;    // a crash before may have left half a ticket in the printer
+    bool hears_ = true;         // read() is supported
     bool tells_ = false;  // automatic status came: GS a was executed, which a printer that is off-line leaves undone
     bool in_job_ = false;
     bool questions_allowed_ = true;
@@ -123,6 +129,8 @@ class Connection {
     std::size_t cutter_words_ = 0;
     escpos::StatusStream stream_;
     RealTimeRound round_;
+    Doubt doubt_;
+    bool doubt_tells_ = false;  // silence after the question in doubt says that the printer is not there
     Leftover leftover_;
     device::Status of_port_;
     device::Status of_printer_;

@@ -18,7 +18,8 @@ std::uint32_t first_fence(Time& time) {
 Printer::Printer(Options options, Time& time)
     : options_(std::move(options)), time_(time), connection_(options_, time), numbers_(first_fence(time)) {
     const Rhythm& rhythm = options_.rhythm;
-    device::check(rhythm.reopen > 0 && rhythm.port_status > 0 && rhythm.port_status_alone > 0 && rhythm.real_time > 0 &&
+    device::check(rhythm.reopen > 0 && rhythm.port_status > 0 && rhythm.port_status_alone > 0 &&
+                      rhythm.port_status_only > 0 && rhythm.doubt > 0 && rhythm.real_time > 0 &&
                       rhythm.real_time_answer > 0 && rhythm.slice > 0 && rhythm.slice_bytes > 0,
                   "a rhythm is above zero");
 }

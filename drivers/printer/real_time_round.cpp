@@ -58,6 +58,11 @@ bool RealTimeRound::gave_up(std::int64_t now) {
     return true;
 }
 
+void RealTimeRound::put_off(std::int64_t now) {
+    asked_at_.reset();
+    next_round_at_ = now + rhythm_.real_time;
+}
+
 std::int64_t RealTimeRound::next_at() const {
     if (asked_at_) {
         return *asked_at_ + rhythm_.real_time_answer;

@@ -9,8 +9,8 @@
 namespace layso::printer {
 
 /// DLE EOT 1 to 4, one after the other, round after round. One question at a time: the answers look all alike, and one
-/// must not be taken for another. A printer that leaves `most_silences` questions unanswered in a row is asked only
-/// once in a while.
+/// must not be taken for another. A printer that leaves `telling_silences` questions unanswered in a row is not known
+/// any more; one that leaves `most_silences` is asked only once in a while.
 class RealTimeRound {
   public:
     explicit RealTimeRound(const Rhythm& rhythm) : rhythm_(rhythm) {}
@@ -22,14 +22,17 @@ class RealTimeRound {
     void answered(std::int64_t now);
     /// Whether the question asked last is too late; then it counts as silence.
     [[nodiscard]] bool gave_up(std::int64_t now);
+    /// The question asked last did not get in, for a reason that is known: no silence.
+    void put_off(std::int64_t now);
     [[nodiscard]] bool waits() const { return asked_at_.has_value(); }
     /// What it said long ago is no longer what it says.
-    [[nodiscard]] bool silent() const { return silences_ == most_silences; }
+    [[nodiscard]] bool silent() const { return silences_ >= telling_silences; }
     /// When due() or gave_up() may say something new.
     [[nodiscard]] std::int64_t next_at() const;
 
+    static constexpr int telling_silences = 2;
     static constexpr int most_silences = 8;
-    static constexpr std::int64_t rarely = 10;  ///< times the usual rhythm
+    static constexpr std::int64_t rarely = 4;  ///< times the usual rhythm
 
   private:
     void advance();

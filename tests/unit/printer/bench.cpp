@@ -96,6 +96,11 @@ class MemoryDevice final : public device::Device {
     std::expected<void, Fault> clear(Timeout timeout) override {
         if (gone()) return std::unexpected(unplugged());
         if (!bench_.resets) return Device::clear(timeout);
+        if (std::exchange(bench_.unplug_at_reset, false)) {
+            bench_.unplug();
+            return std::unexpected(unplugged());
+        }
+        ++bench_.reset;
         bench_.paper().soft_reset(bench_.time());
         unread_.clear();
         return {};
@@ -196,6 +201,7 @@ Options Bench::options(Abilities abilities) {
     return {.address = "memory:printer",
             .schemes = memory_scheme,
             .abilities = abilities,
+            .half_ticket_possible = false,
             .limits = {},
             .rhythm = {},
             .on_report = [this](const Report& report) {

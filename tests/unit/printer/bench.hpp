@@ -49,7 +49,7 @@ class Bench final : public Time {
     void plug() { plugged_ = true; }
     [[nodiscard]] bool plugged() const { return plugged_; }
 
-    /// Options for a Printer on this bench.
+    /// Options for a Printer on this bench, on which no program before was at work.
     [[nodiscard]] Options options(Abilities abilities);
     [[nodiscard]] static Abilities full() {
         return {.proof = job::Proof::fence, .automatic_status = true, .real_time_status = true, .clear_buffers = true};
@@ -61,7 +61,9 @@ class Bench final : public Time {
     std::optional<device::Fault> open_fault;            ///< the device cannot be opened
     std::optional<device::FaultCode> next_write_fault;  ///< the next write fails so, with no byte accepted
     std::optional<device::Evidence> evidence;           ///< of finish_job; handed_over if not set
+    bool unplug_at_reset = false;                       ///< once
     std::size_t opened = 0;
+    std::size_t reset = 0;
     std::size_t reads = 0;
     std::size_t writes = 0;
     std::vector<Report> reports;

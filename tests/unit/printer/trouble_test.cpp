@@ -145,6 +145,40 @@ TEST_CASE("a line without a reset: what clears goes in as soon as there is room,
     }
 }
 
+TEST_CASE("neither reset nor DLE DC4 8: after the change the rest comes out, and is cut off before the next ticket") {
+    struct Line {
+        emulated::Capabilities capabilities;
+        Abilities abilities;
+    };
+    auto plain = emulated::full_80mm();
+    plain.clears_by_dc4 = false;
+    auto fences = Bench::full();
+    fences.clear_buffers = false;
+    // Besides the rows that the printer was about to print, no more than its buffer holds, and the band that was begun.
+    const std::uint32_t most_rows = plain.ahead_rows + static_cast<std::uint32_t>(plain.receive_buffer) / 72 + 64;
+    for (const auto& line : {Line{plain, fences}, Line{plain, {}}}) {
+        for (const std::uint32_t rows_left : {1U, 64U, 200U}) {
+            CAPTURE(rows_left);
+            CAPTURE(line.abilities.automatic_status);
+            Ready ready(line.capabilities, line.abilities, false);
+            ready.bench.paper().set_paper_left(rows_left, ready.bench.time());
+            CHECK(ready.print(1).result == Result::unknown);
+            ready.printer.watch(half_a_second);
+            ready.bench.paper().replace_paper(ready.bench.time());
+            const auto torn = inked(ready.bench.paper()).size();
+            ready.printer.watch(std::chrono::seconds(5));
+            CHECK(ready.bench.paper().hanging().ink().height() <= most_rows);
+            CHECK(ready.print(2).result == Result::done);
+            ready.printer.watch(std::chrono::seconds(3));
+            const auto sheets = inked(ready.bench.paper());
+            REQUIRE(sheets.size() >= torn + 1);
+            REQUIRE(sheets.size() <= torn + 2);
+            CHECK(bears(sheets.back(), 2));
+            for (const auto& sheet : sheets) CHECK(sheet.characters == 0);
+        }
+    }
+}
+
 TEST_CASE("the cover is opened in the middle, and closed again at once: what is begun does not go on") {
     Ready ready;
     ready.bench.after_bytes(9'000, [&] {
@@ -253,13 +287,15 @@ TEST_CASE("unplugged at any byte: unknown, not resent; found again; nothing old 
 
 TEST_CASE(
     "unplugged in the middle of a band, with a printer that nothing clears: the next ticket is not taken for dots") {
-    for (const std::size_t bytes : {1U, 9U, 3'000U, 4'700U, 20'000U}) {
+    for (const std::size_t bytes : {1U, 9U, 11U, 12U, 13U, 3'000U, 4'700U, 20'000U}) {
         CAPTURE(bytes);
         auto capabilities = emulated::full_80mm();
         capabilities.clears_by_dc4 = false;
         auto abilities = Bench::full();
         abilities.clear_buffers = false;
         Ready ready(capabilities, abilities, false);
+        // The first ticket has a band of zeros in front of it.
+        REQUIRE(ready.print(3).grade == Grade::cut);
         ready.bench.after_bytes(bytes, [&] {
             ready.bench.unplug();
             ready.bench.in(1'000, [&] { ready.bench.plug(); });
