@@ -32,7 +32,6 @@ struct Seen {
     std::vector<std::string> requests;
     std::string output;
     bool closed = false;
-    friend bool operator==(const Seen&, const Seen&) = default;
 };
 
 std::size_t count_fields(const link::Request& request, std::string_view name) {
