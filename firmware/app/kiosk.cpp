@@ -76,6 +76,7 @@ std::expected<void, std::string> Kiosk::open_printer() {
                                        .schemes = printer_schemes(),
                                        .profile = settings_.printer_profile,
                                        .profiles = settings_.printer_profiles,
+                                       .half_sheet_possible = journal_.replayed().half_sheet_possible,
                                        .ticket_template = settings_.ticket_template},
                                       print_handlers());
     if (!made) return std::unexpected{made.error()};

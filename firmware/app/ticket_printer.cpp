@@ -130,6 +130,7 @@ TicketPrinter::TicketPrinter(const PrinterSettings& settings, profile::Catalog c
     printer::Options options;
     options.address = settings_.address;
     options.schemes = settings_.schemes;
+    options.half_ticket_possible = settings_.half_sheet_possible;
     options.abilities_of = [this](const device::Identity& identity) { return know(identity); };
     options.on_report = [this](const printer::Report& report) { tell(report); };
     thread_ = std::make_unique<printer::PrinterThread>(std::move(options));

@@ -26,7 +26,9 @@ struct PrinterSettings {
     std::span<const device::Scheme> schemes{};  ///< that the program is linked with; must outlive the printer
     std::string profile{};                      ///< its name; empty: the one that fits what the printer says it is
     std::filesystem::path profiles{};           ///< a technician's own profiles; empty: none
-    std::filesystem::path ticket_template{};    ///< empty: the one that comes with the program
+    /// Of the run before, see Knowledge::half_sheet_possible: the first ticket is cut off from what hangs there.
+    bool half_sheet_possible = false;
+    std::filesystem::path ticket_template{};  ///< empty: the one that comes with the program
 };
 
 /// One sheet to print.

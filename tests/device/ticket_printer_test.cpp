@@ -84,8 +84,11 @@ class NamelessDevice final : public device::Device {
     }
     std::expected<void, device::Fault> start_job(std::string_view) override { return {}; }
     device::Written write(std::span<const std::byte> bytes, Timeout, std::stop_token) override {
+        for (const auto byte : bytes) taken.push_back(static_cast<char>(byte));
         return {.count = bytes.size()};
     }
+    /// All bytes since the test cleared them; read when no job is under way.
+    static inline std::string taken;
     std::expected<device::Evidence, device::Fault> finish_job(Timeout) override {
         return device::Evidence::handed_over;
     }
@@ -219,6 +222,25 @@ TEST_CASE("a ticket wider than the printer's known paper is not printed with its
     worker->print(narrow);
     REQUIRE(paper.wait_for([&] { return paper.results.size() == 2; }));
     CHECK(paper.results[1].result == v1::PRINT_RESULT_DONE);
+}
+
+TEST_CASE("half a ticket of the run before is cut off before the first one; otherwise no paper is wasted") {
+    for (const bool half : {true, false}) {
+        CAPTURE(half);
+        Paper paper;
+        NamelessDevice::taken.clear();
+        const std::array schemes{device::Scheme{.name = "nameless", .open = &NamelessDevice::open}};
+        {
+            const auto worker = ready_printer(
+                paper, PrinterSettings{.address = "nameless:here", .schemes = schemes, .half_sheet_possible = half});
+            worker->print(order());
+            REQUIRE(paper.wait_for([&] { return paper.results.size() == 1; }));
+        }
+        const auto raster = NamelessDevice::taken.find("\x1dv0");
+        const auto cut = NamelessDevice::taken.find("\x1dV");
+        REQUIRE(raster != std::string::npos);
+        CHECK((cut < raster) == half);
+    }
 }
 
 TEST_CASE("a sheet's number comes back with its end") {
