@@ -115,7 +115,9 @@ class EvidenceTest(ShellCase):
         printer = self.printer("silent")
         for _ in range(2):
             self.assertEqual(self.ticket(printer).code, 7)
-        self.assertEqual([sheet["clean"] for sheet in printer.sheets(self.folder)], [True, True])
+        # A strip that cuts off what the run before might have left hanging is blank.
+        sheets = [sheet for sheet in printer.sheets(self.folder) if not sheet["blank"]]
+        self.assertEqual([sheet["clean"] for sheet in sheets], [True, True])
 
     def test_an_open_cover_is_attention_before_the_first_byte(self):
         printer = self.printer("full")

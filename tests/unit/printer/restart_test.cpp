@@ -57,7 +57,8 @@ void ticket_after_restart(Bench& bench, const Line& line, bool at_once) {
     const auto conclusion = printer.print(ticket_of(2));
     CHECK(conclusion.result == Result::done);
     CHECK(conclusion.grade == (line.generic ? Grade::handed_over : Grade::cut));
-    const auto& ticket = std::get<Ticket>(ticket_of(2).content);
+    const auto job = ticket_of(2);
+    const auto& ticket = std::get<Ticket>(job.content);
     CHECK(conclusion.accepted < ticket.print.size() + ticket.cut.size() + 64);
     printer.watch(std::chrono::seconds(3));
     const auto sheets = inked(bench.paper());
