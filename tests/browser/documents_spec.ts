@@ -27,7 +27,7 @@ test.describe("with a printer", () => {
 
   test("a supervisor prints the day's report and is told how it ended", async ({ centre }) => {
     await centre.supervisor.issue(1, 3);
-    mkdirSync(centre.controller.paper);
+    mkdirSync(centre.controller.paper, { recursive: true });
     const page = await centre.openAs("nguyet", "/supervisor");
     await page.getByTestId("report-print").press("Enter");
     await expect(page.getByTestId("notice")).toContainText("Đã in xong.");
