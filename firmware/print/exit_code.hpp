@@ -13,7 +13,7 @@ enum class ExitCode : std::uint8_t {
     attention = 4,    ///< paper, cover, jam or cutter; nothing came out
     failed = 5,       ///< failed, and nothing came out
     unknown = 6,      ///< something may have come out
-    unconfirmed = 7,  ///< all was sent, and the printer cannot confirm it
+    unconfirmed = 7,  ///< all was sent, and the printer cannot confirm it; status: it says nothing of itself
     not_passed = 8,   ///< certify: a step failed or was left out
 };
 
@@ -26,7 +26,7 @@ inline constexpr const char* exit_code_help =
     "  4  paper, cover, jam or cutter: nothing came out\n"
     "  5  failed, and nothing came out\n"
     "  6  unknown: something may have come out\n"
-    "  7  all was sent, but this printer cannot confirm it\n"
+    "  7  all was sent, but this printer cannot confirm it; status: the printer does not say how it is\n"
     "  8  certify: not all steps passed\n"
     "\n"
     "layso-print keeps no journal. A test print uses no queue number. --record FILE adds a line, made durable before\n"

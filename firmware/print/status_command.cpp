@@ -32,7 +32,15 @@ ExitCode exit_code_of(const printer::Report& report) {
     if (!report.open) {
         return report.fault ? print::exit_code_of(report.fault->code) : ExitCode::no_printer;
     }
-    return report.status.can_print() == device::Answer::no ? ExitCode::attention : ExitCode::done;
+    switch (report.status.can_print()) {
+        case device::Answer::no:
+            return ExitCode::attention;
+        case device::Answer::yes:
+            return ExitCode::done;
+        case device::Answer::unknown:
+            return ExitCode::unconfirmed;
+    }
+    return ExitCode::unconfirmed;
 }
 
 }  // namespace

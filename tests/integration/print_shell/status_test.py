@@ -28,7 +28,7 @@ class StatusTest(ShellCase):
     def test_a_printer_that_says_nothing_is_unknown_and_not_out_of_paper(self):
         printer = self.printer("silent")
         run = Run("status", "--device", printer.address, "--json")
-        self.assertEqual(run.code, 0)
+        self.assertEqual(run.code, 7)
         self.assertEqual(run.document["conditions"]["media-empty"], "unknown")
         self.assertEqual(run.document["can_print"], "unknown")
 
